@@ -1,0 +1,15 @@
+package io.gleaner.poller.provider;
+
+import io.gleaner.events.Report;
+import io.smallrye.mutiny.Uni;
+
+/** A provider that answers at once: its "link" is a paged query that the downloader runs when the day's data is there. */
+public non-sealed interface QueriedProvider extends Provider {
+
+    /**
+     * Whether the last day of the period has data, by the provider's own rule.
+     *
+     * @return ready or not yet; fails with {@link ProviderException}
+     */
+    Uni<AskedProvider.ReportState> ready(Turn turn, Report report);
+}

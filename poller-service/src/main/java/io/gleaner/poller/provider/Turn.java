@@ -1,0 +1,37 @@
+package io.gleaner.poller.provider;
+
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What an adapter is given while it works for one connection: who, when, and leave to call the provider. */
+public interface Turn {
+
+    /** The connection that is served. No other is served at the same time, in any replica, while this turn lasts. */
+    ConnectionView connection();
+
+    /** The clock to ask; never the system's. */
+    Clock clock();
+
+    /**
+     * Calls the provider with the connection's credentials. A call that fails with {@link
+     * ProviderFailure.AuthorizationRejected} is repeated once with a newer token; a second rejection becomes {@link
+     * ProviderFailure.AuthorizationLost}. Quotas of the connection are taken before the call.
+     *
+     * @param target where the call goes; headers are handed out only if its origin is one that the credentials are meant for
+     * @param call gets the headers to send (never log them); may be called twice
+     * @return what the call returned; fails with {@link ProviderException}
+     */
+    <T> Uni<T> call(URI target, Function<Map<String, String>, Uni<T>> call);
+
+    /**
+     * Takes one permit of a quota that spans connections (Google: by Cloud project) before a call is made.
+     *
+     * @param quota what it is and how much of it there is
+     * @return when the permit is taken; fails with {@link ProviderFailure.RateLimited} or {@link
+     *     ProviderFailure.QuotaExhausted} when none is left, without having called
+     */
+    Uni<Void> take(Quota quota);
+}
