@@ -1,0 +1,26 @@
+package io.gleaner.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the delivery of events. */
+@ConfigMapping(prefix = "gleaner.delivery")
+public interface DeliveryConfig {
+
+    /** CloudEvents source of the events of this service, such as {@code /gleaner/poller-service}. */
+    @WithDefault("/gleaner/${quarkus.application.name}")
+    String source();
+
+    /** How many events leave the outbox at once. */
+    @WithDefault("500")
+    int batchSize();
+
+    /** How long one relay may publish alone before another one takes over. Longer than the producer's delivery timeout. */
+    @WithDefault("45s")
+    Duration lease();
+
+    /** Greatest pause between tries to store what came in while the database is away. */
+    @WithDefault("5s")
+    Duration longestPause();
+}

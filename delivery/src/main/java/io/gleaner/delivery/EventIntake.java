@@ -1,0 +1,118 @@
+package io.gleaner.delivery;
+
+import io.gleaner.events.CloudEventHeaders;
+import io.gleaner.events.EventJson;
+import io.gleaner.events.InvalidEvent;
+import io.gleaner.events.ReportEvent;
+import io.gleaner.events.Topic;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes in batches of one kind of event.
+ *
+ * @param <T> the kind
+ */
+public final class EventIntake<T extends ReportEvent> {
+
+    private static final Logger LOG = Logger.getLogger(EventIntake.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    private final Class<T> type;
+    private final String eventType;
+    private final Quarantine quarantine;
+    private final Duration longestPause;
+
+    EventIntake(Class<T> type, Quarantine quarantine, Duration longestPause) {
+        this.type = type;
+        this.eventType = Topic.of(type).eventType();
+        this.quarantine = quarantine;
+        this.longestPause = longestPause;
+    }
+
+    /**
+     * Stores the events of a batch. What breaks the contract goes to the dead-letter topic with the reason. Completes, so that
+     * the batch is acknowledged, when all the rest is stored; while the database is away it tries again and again.
+     *
+     * @param store writes events to the service's database in one transaction; idempotent, because a batch may come again. It
+     *     fails with {@link InvalidEvent} for an event that makes no sense to the service, which is then quarantined alone
+     */
+    public Uni<Void> receive(ConsumerRecords<String, byte[]> batch, Function<List<Received<T>>, Uni<Void>> store) {
+        List<Item<T>> good = new ArrayList<>();
+        List<Uni<Void>> quarantined = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> message : batch) {
+            try {
+                good.add(new Item<>(message, parse(message)));
+            } catch (InvalidEvent e) {
+                quarantined.add(quarantine.take(message, e));
+            }
+        }
+        Uni<?> first = quarantined.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(quarantined).andFailFast();
+        return first.chain(() -> storeAll(good, store));
+    }
+
+    private Received<T> parse(ConsumerRecord<String, byte[]> message) {
+        Header kind = message.headers().lastHeader(CloudEventHeaders.TYPE);
+        if (kind != null && !new String(kind.value(), StandardCharsets.UTF_8).equals(eventType)) {
+            throw new InvalidEvent(CloudEventHeaders.TYPE, "is not " + eventType);
+        }
+        T event = EventJson.read(type, message.value());
+        return new Received<>(event, message.topic(), message.partition(), message.offset());
+    }
+
+    private Uni<Void> storeAll(List<Item<T>> items, Function<List<Received<T>>, Uni<Void>> store) {
+        if (items.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Void> attempt = Uni.createFrom()
+                .deferred(() -> store.apply(items.stream().map(Item::received).toList()));
+        return attempt.onFailure(EventIntake::isTransient)
+                .invoke(failure -> LOG.warnf("events wait cause=%s", failure.toString()))
+                .onFailure(EventIntake::isTransient)
+                .retry()
+                .withBackOff(FIRST_PAUSE, longestPause)
+                .indefinitely()
+                .onFailure()
+                .recoverWithUni(failure -> refuse(items, store, failure));
+    }
+
+    /** One event is at fault: alone it is quarantined, among others each is tried alone. */
+    private Uni<Void> refuse(List<Item<T>> items, Function<List<Received<T>>, Uni<Void>> store, Throwable failure) {
+        if (items.size() == 1) {
+            return quarantine.take(items.getFirst().message(), failure);
+        }
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(item -> storeAll(List.of(item), store))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Everything but a fault of the data itself: 22… is bad data, 23… breaks a constraint. */
+    private static boolean isTransient(Throwable failure) {
+        return switch (failure) {
+            case InvalidEvent invalid -> false;
+            case PgException sql ->
+                sql.getSqlState() == null
+                        || !(sql.getSqlState().startsWith("22")
+                                || sql.getSqlState().startsWith("23"));
+            default -> true;
+        };
+    }
+
+    private record Item<T extends ReportEvent>(ConsumerRecord<String, byte[]> message, Received<T> received) {}
+}

@@ -1,0 +1,22 @@
+package io.gleaner.delivery;
+
+import io.gleaner.events.ReportEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Gives the intake for a kind of event. */
+@ApplicationScoped
+public class EventIntakes {
+
+    private final Quarantine quarantine;
+    private final DeliveryConfig config;
+
+    EventIntakes(Quarantine quarantine, DeliveryConfig config) {
+        this.quarantine = quarantine;
+        this.config = config;
+    }
+
+    /** The intake for events of a class. Thread-safe. */
+    public <T extends ReportEvent> EventIntake<T> of(Class<T> type) {
+        return new EventIntake<>(type, quarantine, config.longestPause());
+    }
+}

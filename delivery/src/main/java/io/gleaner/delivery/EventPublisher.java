@@ -1,0 +1,41 @@
+package io.gleaner.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Sends records to any topic and tells when the broker has acknowledged them. */
+@ApplicationScoped
+class EventPublisher {
+
+    private final MutinyEmitter<byte[]> emitter;
+
+    /** Unbounded, because the relay never has more than one batch under way. */
+    EventPublisher(@Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
+        this.emitter = emitter;
+    }
+
+    Uni<Void> publish(String topic, String key, JsonObject headers, byte[] payload) {
+        Headers all = new RecordHeaders();
+        headers.forEach(header ->
+                all.add(header.getKey(), String.valueOf(header.getValue()).getBytes(StandardCharsets.UTF_8)));
+        return publish(topic, key, all, payload);
+    }
+
+    Uni<Void> publish(String topic, String key, Headers headers, byte[] payload) {
+        return emitter.sendMessage(Message.of(payload)
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withTopic(topic)
+                        .withKey(key)
+                        .withHeaders(headers)
+                        .build()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.gleaner.delivery;
+
+import io.gleaner.events.CloudEventHeaders;
+import io.gleaner.events.EventJson;
+import io.gleaner.events.ReportEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** Takes the events that are to be told, in the transaction that makes them true. Non-blocking, thread-safe. */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String INSERT = "insert into outbox (topic, key, headers, payload) values ($1, $2, $3, $4)";
+
+    private final OutboxRelay relay;
+    private final DeliveryConfig config;
+
+    Outbox(OutboxRelay relay, DeliveryConfig config) {
+        this.relay = relay;
+        this.config = config;
+    }
+
+    /**
+     * Adds an event. It leaves after the commit, and never if the transaction is rolled back.
+     *
+     * @param transaction a connection with an open transaction
+     */
+    public Uni<Void> add(SqlConnection transaction, ReportEvent event) {
+        return addAll(transaction, List.of(event));
+    }
+
+    /** Adds events, which leave in this order. */
+    public Uni<Void> addAll(SqlConnection transaction, List<? extends ReportEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(INSERT)
+                .executeBatch(events.stream().map(this::row).toList())
+                .replaceWithVoid();
+    }
+
+    /** Publishes at once what is committed, rather than at the relay's next round. Call it after the commit; a hint, no more. */
+    public void wake() {
+        relay.wake();
+    }
+
+    private Tuple row(ReportEvent event) {
+        Map<String, String> headers = CloudEventHeaders.of(event, config.source());
+        return Tuple.of(
+                event.topic().topicName(),
+                event.report().key().value(),
+                new JsonObject(Map.copyOf(headers)),
+                Buffer.buffer(EventJson.write(event)));
+    }
+}
