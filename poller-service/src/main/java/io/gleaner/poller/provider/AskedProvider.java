@@ -22,10 +22,10 @@ public non-sealed interface AskedProvider extends Provider {
     /**
      * Looks at all open reports of the connection at once, in as few calls as the provider allows.
      *
-     * @param handles what {@link #submit} returned; not empty
+     * @param open the reports in the making by their handles, which {@link #submit} returned; not empty
      * @return a state for each handle that was asked about; fails with {@link ProviderException} when none can be told
      */
-    Uni<Map<String, ReportState>> check(Turn turn, List<String> handles);
+    Uni<Map<String, ReportState>> check(Turn turn, Map<String, Report> open);
 
     /**
      * A fresh link to one part of a finished report; links that are secrets or die soon are never kept.

@@ -21,7 +21,8 @@ public non-sealed interface ScheduledProvider extends Provider {
     /**
      * Everything that the job has made since {@code createdAfter}, in any order, all pages.
      *
-     * @param createdAfter lower bound of create times to ask for, or null for all; results may lie before it
+     * @param createdAfter the newest create time that has been dealt with, or null for all; the adapter looks some days further
+     *     back, since reports do not become visible in the order of their create times, so results may lie before it
      * @return the revisions found and the job's end if one is announced; fails with {@link ProviderFailure.Gone} when the
      *     job no longer exists
      */
@@ -32,10 +33,12 @@ public non-sealed interface ScheduledProvider extends Provider {
      *
      * @param id the provider's id of it
      * @param providerReportType the exact type that it makes, such as {@code channel_basic_a3}
+     * @param createdAt when it was created; null when unknown
      * @param expiresAt when it ends; null when it does not
      * @param successorReportType a newer version of the type that should be used instead; null when there is none
      */
-    record Job(String id, String providerReportType, Instant expiresAt, String successorReportType) {}
+    record Job(
+            String id, String providerReportType, Instant createdAt, Instant expiresAt, String successorReportType) {}
 
     /**
      * One revision found.
