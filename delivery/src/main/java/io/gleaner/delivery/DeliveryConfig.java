@@ -12,6 +12,9 @@ public interface DeliveryConfig {
     @WithDefault("/gleaner/${quarkus.application.name}")
     String source();
 
+    /** Pause between rounds of the relay that nobody asked for; 250 ms unless set. */
+    Duration relayInterval();
+
     /** How many events leave the outbox at once. */
     @WithDefault("500")
     int batchSize();

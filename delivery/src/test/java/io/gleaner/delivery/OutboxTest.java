@@ -1,0 +1,111 @@
+package io.gleaner.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gleaner.events.EventJson;
+import io.gleaner.events.ReportReady;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OutboxTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Outbox outbox;
+    private final Pool pool;
+
+    OutboxTest(Outbox outbox, Pool pool) {
+        this.outbox = outbox;
+        this.pool = pool;
+    }
+
+    @Test
+    void publishesWithKeyAndCloudEventHeadersAfterTheCommit() {
+        ReportReady event = Samples.ready("headers", "r1");
+        commit(List.of(event));
+
+        ConsumerRecord<String, byte[]> message = only("headers", 1).getFirst();
+        assertThat(message.key()).isEqualTo(event.report().key().value());
+        assertThat(EventJson.read(ReportReady.class, message.value())).isEqualTo(event);
+        assertThat(header(message, "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(message, "ce_type")).isEqualTo("io.gleaner.report-ready.v1");
+        assertThat(header(message, "ce_source")).isEqualTo("/gleaner/delivery-test");
+        assertThat(header(message, "ce_id")).isEqualTo(event.eventId());
+        assertThat(header(message, "ce_subject")).isEqualTo(event.report().key().value());
+        assertThat(header(message, "content-type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void neverPublishesWhatWasRolledBack() {
+        assertThatThrownBy(() -> pool.withTransaction(transaction -> outbox.add(
+                                        transaction, Samples.ready("rollback", "never"))
+                                .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("rolled back"))))
+                        .await()
+                        .atMost(PATIENCE))
+                .hasMessage("rolled back");
+        commit(List.of(Samples.ready("rollback", "after")));
+
+        assertThat(only("rollback", 1))
+                .extracting(message -> EventJson.read(ReportReady.class, message.value())
+                        .revision()
+                        .id())
+                .containsExactly("after");
+    }
+
+    @Test
+    void keepsTheOrderOfAKeyAndForgetsWhatTheBrokerHas() {
+        List<ReportReady> events = IntStream.range(0, 1_200)
+                .mapToObj(i -> Samples.ready("order", "r" + i))
+                .toList();
+        commit(events);
+
+        assertThat(only("order", events.size()))
+                .extracting(message -> EventJson.read(ReportReady.class, message.value())
+                        .revision()
+                        .id())
+                .containsExactlyElementsOf(
+                        events.stream().map(event -> event.revision().id()).toList());
+        assertThat(eventuallyEmpty()).isTrue();
+    }
+
+    private void commit(List<ReportReady> events) {
+        pool.withTransaction(transaction -> outbox.addAll(transaction, events))
+                .await()
+                .atMost(PATIENCE);
+        outbox.wake();
+    }
+
+    private boolean eventuallyEmpty() {
+        return pool.query("select count(*) from outbox")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0) == 0)
+                .repeat()
+                .withDelay(Duration.ofMillis(50))
+                .until(empty -> empty)
+                .collect()
+                .last()
+                .replaceWith(true)
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> only(String connection, int count) {
+        return Broker.read(
+                "report-ready",
+                count,
+                message -> message.key() != null && message.key().contains(":" + connection + ":"));
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
