@@ -1,0 +1,70 @@
+package io.gleaner.auth.grant;
+
+import io.gleaner.auth.grant.GrantOutcome.Refused;
+import io.gleaner.auth.provider.Profile;
+import io.gleaner.auth.secret.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Gets an access token with what a connection has.
+ *
+ * <p>Not blocking. The returned {@code Uni} asks when it is subscribed to, once for each subscription (twice, where a
+ * refused refresh token is followed by the full grant), and never fails: trouble is an outcome.
+ */
+@ApplicationScoped
+public class Grants {
+
+    private static final int MAX_REASON = 300;
+
+    private final TokenEndpoint endpoint;
+
+    @Inject
+    Grants(TokenEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * A static header cannot be got anew: asking for one is what follows a rejection, and ends in a refusal.
+     *
+     * @param refreshToken the one that came with the last answer; empty when none did
+     */
+    public Uni<GrantOutcome> obtain(Profile profile, Credentials credentials, Optional<Secret> refreshToken) {
+        Uni<GrantOutcome> outcome =
+                switch (credentials) {
+                    case Credentials.Password password -> refreshOrSignIn(profile, password, refreshToken);
+                    case Credentials.ClientCredentials client -> endpoint.byClient(profile, client);
+                    case Credentials.RefreshToken brought ->
+                        endpoint.byRefreshToken(profile, brought, refreshToken.orElse(brought.refreshToken()));
+                    case Credentials.StaticHeader header ->
+                        Uni.createFrom().item(new Refused("The provider rejected the value of the header"));
+                };
+        return outcome.map(result -> readable(result, credentials, refreshToken));
+    }
+
+    /** A refresh token may die for many reasons; the password is still there. */
+    private Uni<GrantOutcome> refreshOrSignIn(
+            Profile profile, Credentials.Password credentials, Optional<Secret> refreshToken) {
+        Uni<GrantOutcome> signIn = endpoint.byPassword(profile, credentials);
+        return refreshToken
+                .map(token -> endpoint.byRefreshToken(profile, credentials, token)
+                        .flatMap(outcome -> outcome instanceof Refused
+                                ? signIn
+                                : Uni.createFrom().item(outcome)))
+                .orElse(signIn);
+    }
+
+    /** Some providers repeat in an error what they were sent. */
+    private static GrantOutcome readable(GrantOutcome outcome, Credentials credentials, Optional<Secret> refreshToken) {
+        if (!(outcome instanceof Refused(String reason))) {
+            return outcome;
+        }
+        String safe = refreshToken.map(token -> token.redactFrom(reason)).orElse(reason);
+        for (Secret secret : CredentialsForm.write(credentials).values()) {
+            safe = secret.redactFrom(safe);
+        }
+        return new Refused(safe.length() <= MAX_REASON ? safe : safe.substring(0, MAX_REASON) + "…");
+    }
+}

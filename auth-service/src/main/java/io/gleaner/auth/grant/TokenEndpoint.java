@@ -1,0 +1,135 @@
+package io.gleaner.auth.grant;
+
+import io.gleaner.auth.grant.GrantOutcome.Cause;
+import io.gleaner.auth.grant.GrantOutcome.Granted;
+import io.gleaner.auth.grant.GrantOutcome.Unavailable;
+import io.gleaner.auth.provider.Profile;
+import io.gleaner.auth.secret.Secret;
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClients;
+import io.quarkus.oidc.client.Tokens;
+import io.quarkus.oidc.client.runtime.OidcClientConfig;
+import io.quarkus.oidc.client.runtime.OidcClientConfig.Grant;
+import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes the requests for tokens with quarkus-oidc-client, one client for each request.
+ *
+ * <p>A client lives for one request because it owns a connection pool that only its maker closes, and because the next
+ * request is an hour away and may come with other credentials. Discovery is off: no provider's token endpoint needs it.
+ * Redirects are not followed: credentials go to the configured address or nowhere. The OIDC client has no time limit
+ * for the answer, so it gets one here; closing it then breaks the connection.
+ *
+ * <p>The OIDC client repeats a request once when the connection cannot be made or is reset. If the first of the two did
+ * reach a provider that rotates refresh tokens, its answer is lost either way, and the grants' fallback applies.
+ */
+@ApplicationScoped
+class TokenEndpoint {
+
+    private final OidcClients clients;
+    private final TokenEndpointConfig config;
+    private final Clock clock;
+
+    @Inject
+    TokenEndpoint(OidcClients clients, TokenEndpointConfig config, Clock clock) {
+        this.clients = clients;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Asks with user name and password. */
+    Uni<GrantOutcome> byPassword(Profile profile, Credentials.Password credentials) {
+        OidcClientConfig client = client(profile, credentials, Grant.Type.PASSWORD, profile.scope())
+                .grantOptions(
+                        "password",
+                        Map.of(
+                                "username", credentials.username().reveal(),
+                                "password", credentials.password().reveal()))
+                .build();
+        return ask(client, ready -> ready.getTokens(profile.tokenParameters()));
+    }
+
+    /** Asks in the client's own name. */
+    Uni<GrantOutcome> byClient(Profile profile, Credentials.ClientCredentials credentials) {
+        Optional<String> scope = credentials.scope().map(Secret::reveal).or(profile::scope);
+        OidcClientConfig client =
+                client(profile, credentials, Grant.Type.CLIENT, scope).build();
+        return ask(client, ready -> ready.getTokens(profile.tokenParameters()));
+    }
+
+    /** Asks with a refresh token, for the scopes that were granted with it. */
+    Uni<GrantOutcome> byRefreshToken(Profile profile, Credentials.OfClient credentials, Secret refreshToken) {
+        OidcClientConfig client = client(profile, credentials, Grant.Type.REFRESH, Optional.empty())
+                .build();
+        return ask(client, ready -> ready.refreshTokens(refreshToken.reveal()));
+    }
+
+    private io.quarkus.oidc.client.OidcClientConfigBuilder client(
+            Profile profile, Credentials.OfClient credentials, Grant.Type grant, Optional<String> scope) {
+        var builder = OidcClientConfig.builder()
+                .id(profile.provider())
+                .discoveryEnabled(false)
+                .tokenPath(profile.tokenEndpoint().orElseThrow().toString())
+                .clientId(credentials.clientId().reveal())
+                .credentials()
+                .clientSecret(credentials.clientSecret().reveal(), Method.POST)
+                .end()
+                .connectionTimeout(config.connectTimeout())
+                .connectionRetryCount(1)
+                .followRedirects(false)
+                .maxPoolSize(1)
+                .grant(grant);
+        return scope.map(asked -> builder.scopes(List.of(asked.split(" ")))).orElse(builder);
+    }
+
+    private Uni<GrantOutcome> ask(OidcClientConfig config, Function<OidcClient, Uni<Tokens>> request) {
+        return clients.newClient(config).flatMap(client -> Uni.createFrom()
+                .deferred(() -> request.apply(client))
+                .ifNoItem()
+                .after(this.config.timeout())
+                .fail()
+                .map(this::granted)
+                .onFailure()
+                .recoverWithItem(TokenEndpoint::obstacle)
+                .onTermination()
+                .invoke(() -> close(client)));
+    }
+
+    private GrantOutcome granted(Tokens tokens) {
+        return new Granted(
+                Secret.of(tokens.getAccessToken()),
+                clock.instant(),
+                Optional.ofNullable(tokens.get("expires_in"))
+                        .map(seconds -> Duration.ofSeconds((long) Double.parseDouble(seconds))),
+                Optional.ofNullable(tokens.getRefreshToken()).map(Secret::of));
+    }
+
+    private static GrantOutcome obstacle(Throwable failure) {
+        return switch (failure) {
+            case TokenEndpointFailure known -> known.outcome();
+            case TimeoutException _ ->
+                new Unavailable(Cause.TIMED_OUT, "The token endpoint did not answer in time", Optional.empty());
+            default -> new Unavailable(Cause.UNREACHABLE, "The token endpoint cannot be reached", Optional.empty());
+        };
+    }
+
+    private static void close(OidcClient client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

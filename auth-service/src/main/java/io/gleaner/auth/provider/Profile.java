@@ -1,0 +1,35 @@
+package io.gleaner.auth.provider;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One way to sign in at one provider.
+ *
+ * @param provider name of the provider
+ * @param name name of the profile within it
+ * @param grants what it takes
+ * @param tokenEndpoint absolute; present if a grant needs one
+ * @param origins where the authorization may be sent, and nowhere else
+ * @param headerName present if a static header is among the grants
+ * @param scope scopes to ask for, separated by spaces
+ * @param tokenParameters further fields of a token request that is not a refresh
+ */
+public record Profile(
+        String provider,
+        String name,
+        Set<GrantKind> grants,
+        Optional<URI> tokenEndpoint,
+        List<URI> origins,
+        Optional<String> headerName,
+        Optional<String> scope,
+        Map<String, String> tokenParameters) {
+
+    /** Whether connections of this profile may use the grant. */
+    public boolean takes(GrantKind grant) {
+        return grants.contains(grant);
+    }
+}

@@ -1,0 +1,102 @@
+package io.gleaner.auth.token;
+
+import io.gleaner.auth.grant.GrantOutcome;
+import io.gleaner.auth.grant.GrantOutcome.Granted;
+import io.gleaner.auth.grant.GrantOutcome.Refused;
+import io.gleaner.auth.grant.GrantOutcome.Unavailable;
+import io.gleaner.auth.grant.Grants;
+import io.gleaner.auth.provider.Profile;
+import io.gleaner.auth.token.RefreshFlights.Flight;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Replaces one token of one connection: locks its row, sees whether someone else has done it meanwhile, asks the
+ * provider, stores what came, commits.
+ */
+@ApplicationScoped
+class Refresher {
+
+    private static final int STORE_ATTEMPTS = 4;
+    private static final Duration FIRST_STORE_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_STORE_PAUSE = Duration.ofSeconds(2);
+
+    private final TokenRepository tokens;
+    private final Grants grants;
+    private final RefreshJournal journal;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Backoff backoff;
+
+    @Inject
+    Refresher(TokenRepository tokens, Grants grants, RefreshJournal journal, TokensConfig config, Clock clock) {
+        this.tokens = tokens;
+        this.grants = grants;
+        this.journal = journal;
+        this.clock = clock;
+        this.backoff = new Backoff(config.firstPause(), config.longestPause(), random);
+    }
+
+    /**
+     * Emits the row as it stands afterwards, committed; null when the connection is gone. The provider is asked at most
+     * once: when the database goes away between its answer and the commit, the answer is kept and stored again, because
+     * a rotated refresh token that came with it exists nowhere else.
+     */
+    Uni<TokenRow> replace(Flight flight, Profile profile) {
+        Attempt attempt = new Attempt(profile);
+        return Uni.createFrom()
+                .deferred(() -> tokens.change(flight.connection(), row -> next(flight, row, attempt)))
+                .onFailure(StoreTrouble::passes)
+                .retry()
+                .withBackOff(FIRST_STORE_PAUSE, LONGEST_STORE_PAUSE)
+                .atMost(STORE_ATTEMPTS);
+    }
+
+    private Uni<TokenRow> next(Flight flight, TokenRow row, Attempt attempt) {
+        Instant now = clock.instant();
+        boolean replacedAlready = !row.fingerprint().equals(flight.replaced())
+                && row.state().token().filter(token -> token.worksAt(now)).isPresent();
+        return replacedAlready || !row.state().mayAskAt(now)
+                ? Uni.createFrom().item(row)
+                : attempt.outcome(row).map(outcome -> after(row, outcome));
+    }
+
+    private TokenRow after(TokenRow row, GrantOutcome outcome) {
+        return switch (outcome) {
+            case Granted granted -> row.granted(granted, Fingerprint.random(random));
+            case Refused refused -> row.refused(refused, clock.instant());
+            case Unavailable trouble -> row.unavailable(trouble, clock.instant(), backoff);
+        };
+    }
+
+    /** One question to the provider, and its answer for as long as it is not stored. Used by one thread at a time. */
+    private final class Attempt {
+
+        private final Profile profile;
+        private GrantOutcome answer;
+        private long answeredFor;
+
+        Attempt(Profile profile) {
+            this.profile = profile;
+        }
+
+        Uni<GrantOutcome> outcome(TokenRow row) {
+            long version = row.connection().credentialsVersion();
+            if (answer != null && answeredFor == version) {
+                return Uni.createFrom().item(answer);
+            }
+            Instant asked = clock.instant();
+            return grants.obtain(profile, tokens.credentials(row.connection()), row.refreshToken())
+                    .invoke(outcome -> {
+                        answer = outcome;
+                        answeredFor = version;
+                        journal.record(row.connection(), outcome, Duration.between(asked, clock.instant()));
+                    });
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.gleaner.auth.token;
+
+import io.gleaner.auth.secret.KeyRing;
+import io.gleaner.auth.secret.Place;
+import io.gleaner.auth.secret.Place.Purpose;
+import io.gleaner.auth.secret.SealedSecret;
+import io.gleaner.auth.secret.UnsealingFailed;
+import io.gleaner.events.ConnectionId;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Refuses to start with a key ring that does not open what is stored: one value of each key is tried. Without this, the
+ * mistake would show itself later, connection by connection.
+ */
+@ApplicationScoped
+class SealedRowsCheck {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String ONE_OF_EACH_KEY = """
+            (select distinct on (credentials_key) id, 'CREDENTIALS' as purpose, credentials as bytes,
+                    credentials_key as key from connection)
+            union all
+            (select distinct on (access_token_key) connection_id, 'ACCESS_TOKEN', access_token, access_token_key
+               from token where access_token is not null)
+            union all
+            (select distinct on (refresh_token_key) connection_id, 'REFRESH_TOKEN', refresh_token, refresh_token_key
+               from token where refresh_token is not null)""";
+
+    private final Pool pool;
+    private final KeyRing keyRing;
+
+    @Inject
+    SealedRowsCheck(Pool pool, KeyRing keyRing) {
+        this.pool = pool;
+        this.keyRing = keyRing;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        check();
+    }
+
+    /** Blocks until the database has answered. */
+    void check() {
+        pool.query(ONE_OF_EACH_KEY).execute().await().atMost(PATIENCE).forEach(this::open);
+    }
+
+    private void open(Row row) {
+        SealedSecret sealed =
+                new SealedSecret(row.getString("key"), row.getBuffer("bytes").getBytes());
+        try {
+            keyRing.unseal(
+                    sealed,
+                    new Place(new ConnectionId(row.getString("id")), Purpose.valueOf(row.getString("purpose"))));
+        } catch (UnsealingFailed e) {
+            throw new ConfigurationException(e.getMessage() + ": set gleaner.auth.key-ring.keys." + sealed.keyId()
+                    + " to the key that the stored credentials were sealed with");
+        }
+    }
+}
