@@ -1,0 +1,64 @@
+package io.gleaner.storage;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Keeps objects that are written once, whole, and never change.
+ *
+ * <p>All methods block. Implementations are safe for use by many threads; a single {@link StagedObject} is not.
+ */
+public interface ObjectStore extends AutoCloseable {
+
+    /** Names this kind of store in events: {@code directory} or {@code s3}. */
+    String kind();
+
+    /**
+     * Begins to write an object. Nobody sees it under {@code name} before {@link StagedObject#publish}.
+     *
+     * @throws StorageException.Full when less room is left than the configured reserve
+     * @throws StorageException.Unavailable when the store cannot be written
+     */
+    StagedObject begin(ObjectName name) throws StorageException;
+
+    /** The object of a name, if it is published. */
+    Optional<StoredObject> find(ObjectName name) throws StorageException;
+
+    /**
+     * Opens a published object.
+     *
+     * @param offset first byte, 0 for the beginning
+     * @param length number of bytes at most; {@link Long#MAX_VALUE} for all that follow
+     * @return a stream that the caller closes; it ends early where the object does
+     * @throws StorageException.Missing when there is none
+     */
+    InputStream open(ObjectName name, long offset, long length) throws StorageException;
+
+    /** The file behind a published object, for a server that can send it without reading; empty where there is none. */
+    default Optional<Path> localFile(ObjectName name) throws StorageException {
+        return Optional.empty();
+    }
+
+    /** Removes an object. Succeeds when there is none. */
+    void delete(ObjectName name) throws StorageException;
+
+    /** All published objects, in no particular order, read as the stream is consumed. The caller closes it. */
+    Stream<StoredObject> list() throws StorageException;
+
+    /**
+     * Removes what was begun and neither published nor closed because its process died.
+     *
+     * @param minimumAge leaves alone what was written to more recently
+     * @return how many were removed
+     */
+    int discardAbandoned(Duration minimumAge) throws StorageException;
+
+    /** Returns when an object could be begun now; throws what {@link #begin} would. Leaves nothing behind. */
+    void probe() throws StorageException;
+
+    @Override
+    void close();
+}

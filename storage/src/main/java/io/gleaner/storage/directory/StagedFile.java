@@ -1,0 +1,124 @@
+package io.gleaner.storage.directory;
+
+import io.gleaner.storage.ContentHash;
+import io.gleaner.storage.ObjectName;
+import io.gleaner.storage.StagedObject;
+import io.gleaner.storage.StorageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file in the staging directory on its way to its name. */
+final class StagedFile implements StagedObject {
+
+    private final DirectoryObjectStore store;
+    private final ObjectName name;
+    private final Path part;
+    private final FileChannel channel;
+
+    StagedFile(DirectoryObjectStore store, ObjectName name, Path part, FileChannel channel) {
+        this.store = store;
+        this.name = name;
+        this.part = part;
+        this.channel = channel;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws StorageException {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw store.failure("a part cannot be written", e);
+        }
+    }
+
+    @Override
+    public void seal() throws StorageException {
+        try {
+            channel.force(true);
+            channel.close();
+        } catch (IOException e) {
+            throw store.failure("a part cannot be synced", e);
+        }
+    }
+
+    @Override
+    public void publish(String sha256) throws StorageException {
+        if (channel.isOpen()) {
+            throw new IllegalStateException("an object is sealed before it is published");
+        }
+        Path target = store.resolve(name);
+        try {
+            createDirectories(target.getParent());
+            requireBelowRoot(target.getParent());
+            link(target);
+            sync(target.getParent());
+        } catch (FileAlreadyExistsException e) {
+            requireSameContent(sha256);
+        } catch (IOException e) {
+            throw store.failure("a part cannot be published", e);
+        }
+        close();
+    }
+
+    /** A hard link fails where the name is taken, unlike a rename, which would overwrite. */
+    private void link(Path target) throws IOException {
+        Files.createLink(target, part);
+    }
+
+    private void requireSameContent(String sha256) throws StorageException {
+        try (var existing = store.open(name, 0, Long.MAX_VALUE)) {
+            if (!ContentHash.sha256(existing).equals(sha256)) {
+                throw new StorageException.NameTaken(name);
+            }
+            sync(store.resolve(name).getParent());
+        } catch (IOException e) {
+            throw store.failure("an object cannot be compared", e);
+        }
+    }
+
+    /** Creates what is missing below the root, and makes each new entry durable. */
+    private void createDirectories(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        createDirectories(directory.getParent());
+        try {
+            Files.createDirectory(directory);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory)) {
+                throw new IOException("a file stands where a directory is needed", e);
+            }
+        }
+        sync(directory.getParent());
+    }
+
+    private void requireBelowRoot(Path directory) throws IOException {
+        if (!directory.toRealPath().startsWith(store.root().toRealPath())) {
+            throw new IOException("a link leads out of the storage directory");
+        }
+    }
+
+    private static void sync(Path directory) throws IOException {
+        try (FileChannel entry = FileChannel.open(directory, StandardOpenOption.READ)) {
+            entry.force(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            System.getLogger(StagedFile.class.getName())
+                    .log(System.Logger.Level.WARNING, "a staged part is left behind: {0}", e.getMessage());
+        }
+    }
+}
