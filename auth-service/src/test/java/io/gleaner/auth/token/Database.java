@@ -1,0 +1,54 @@
+package io.gleaner.auth.token;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The database from outside, past the service. */
+public final class Database {
+
+    private Database() {}
+
+    /** Ends the sessions that have a transaction open, as a restart of the server would. */
+    static void breakOpenTransactions() {
+        query("""
+                select pg_terminate_backend(pid)::text from pg_stat_activity
+                 where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()""");
+    }
+
+    /** Every row of every table of the service, as text; sealed values in hexadecimal digits. */
+    public static String dump() {
+        StringBuilder dump = new StringBuilder();
+        List.of("connection", "token").forEach(table -> dump.append(query("select t::text from " + table + " t")));
+        return dump.toString();
+    }
+
+    /** How a text would look in the dump if it rested unsealed in a binary column. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String query(String sql) {
+        var config = ConfigProvider.getConfig();
+        try (Connection connection = DriverManager.getConnection(
+                        config.getValue("quarkus.datasource.jdbc.url", String.class),
+                        config.getValue("quarkus.datasource.username", String.class),
+                        config.getValue("quarkus.datasource.password", String.class));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            StringBuilder text = new StringBuilder();
+            while (rows.next()) {
+                text.append(rows.getString(1)).append('\n');
+            }
+            return text.toString();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
