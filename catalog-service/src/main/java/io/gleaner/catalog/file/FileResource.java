@@ -1,0 +1,82 @@
+package io.gleaner.catalog.file;
+
+import io.gleaner.catalog.listing.Filter;
+import io.gleaner.catalog.listing.FilterParameters;
+import io.gleaner.catalog.listing.KnownParameters;
+import io.gleaner.catalog.listing.NextLink;
+import io.gleaner.catalog.listing.PageParameters;
+import io.gleaner.problems.Problems;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.HashSet;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Stored files over HTTP. */
+@Path("/files")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "files", description = "Stored, verified files.")
+public class FileResource {
+
+    private static final Set<String> PARAMETERS = new HashSet<>(KnownParameters.OF_LISTS);
+
+    static {
+        PARAMETERS.add("current");
+    }
+
+    private final FileRepository files;
+
+    FileResource(FileRepository files) {
+        this.files = files;
+    }
+
+    @GET
+    @Operation(operationId = "listFiles", summary = "Lists stored files, the one stored last first.")
+    @APIResponse(responseCode = "200", description = "A page of files.")
+    public Uni<RestResponse<FilePage>> list(
+            @BeanParam FilterParameters filter,
+            @BeanParam PageParameters page,
+            @QueryParam("current")
+                    @Parameter(
+                            description =
+                                    "`true`: only files of the current revision of their report; `false`: only others.",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    String current,
+            @Context UriInfo request) {
+        KnownParameters.require(request, PARAMETERS);
+        return files.list(Filter.of(filter), flag(current), page.limit(), page.next)
+                .map(found -> NextLink.answer(FilePage.of(found), found.next(), request));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getFile", summary = "Describes a stored file.")
+    @APIResponse(responseCode = "200", description = "The file.")
+    public Uni<StoredPart> get(@PathParam("id") @Parameter(description = "The file's id.") String id) {
+        return files.find(id).onItem().ifNull().failWith(() -> Problems.notFound("file", id));
+    }
+
+    private static Boolean flag(String value) {
+        return switch (value) {
+            case null -> null;
+            case "" -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problems.invalid("current", "must be true or false");
+        };
+    }
+}

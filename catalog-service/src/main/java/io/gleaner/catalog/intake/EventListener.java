@@ -1,0 +1,62 @@
+package io.gleaner.catalog.intake;
+
+import io.gleaner.catalog.readmodel.ReadModel;
+import io.gleaner.delivery.EventIntake;
+import io.gleaner.delivery.EventIntakes;
+import io.gleaner.delivery.Received;
+import io.gleaner.events.FileStored;
+import io.gleaner.events.ReportEvent;
+import io.gleaner.events.ReportFailed;
+import io.gleaner.events.ReportReady;
+import io.gleaner.events.ReportRequested;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes in all four topics, a batch in one transaction; a batch is acknowledged once it is committed. */
+@ApplicationScoped
+class EventListener {
+
+    private final ReadModel readModel;
+    private final IntakeMetrics metrics;
+    private final EventIntake<ReportRequested> requested;
+    private final EventIntake<ReportReady> ready;
+    private final EventIntake<FileStored> stored;
+    private final EventIntake<ReportFailed> failed;
+
+    EventListener(ReadModel readModel, IntakeMetrics metrics, EventIntakes intakes) {
+        this.readModel = readModel;
+        this.metrics = metrics;
+        this.requested = intakes.of(ReportRequested.class);
+        this.ready = intakes.of(ReportReady.class);
+        this.stored = intakes.of(FileStored.class);
+        this.failed = intakes.of(ReportFailed.class);
+    }
+
+    @Incoming("report-requested")
+    Uni<Void> onReportRequested(ConsumerRecords<String, byte[]> batch) {
+        return requested.receive(batch, this::apply);
+    }
+
+    @Incoming("report-ready")
+    Uni<Void> onReportReady(ConsumerRecords<String, byte[]> batch) {
+        return ready.receive(batch, this::apply);
+    }
+
+    @Incoming("file-stored")
+    Uni<Void> onFileStored(ConsumerRecords<String, byte[]> batch) {
+        return stored.receive(batch, this::apply);
+    }
+
+    @Incoming("report-failed")
+    Uni<Void> onReportFailed(ConsumerRecords<String, byte[]> batch) {
+        return failed.receive(batch, this::apply);
+    }
+
+    private <T extends ReportEvent> Uni<Void> apply(List<Received<T>> received) {
+        List<T> events = received.stream().map(Received::event).toList();
+        return readModel.apply(events).invoke(() -> metrics.applied(events));
+    }
+}

@@ -1,0 +1,50 @@
+package io.gleaner.catalog.readmodel;
+
+import io.gleaner.events.ReportEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Takes events into the tables. */
+@ApplicationScoped
+public class ReadModel {
+
+    private final Pool pool;
+
+    ReadModel(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Merges what events say, in one transaction. Events may come again and in any order: the tables end the same.
+     *
+     * @return completes once it is committed; fails with what the database said, and then nothing was merged
+     */
+    public Uni<Void> apply(List<? extends ReportEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Facts facts = Facts.of(events);
+        return pool.withTransaction(transaction -> merge(transaction, facts));
+    }
+
+    private static Uni<Void> merge(SqlConnection transaction, Facts facts) {
+        Uni<Void> merged = Uni.createFrom().voidItem();
+        for (Merge statement : Merge.values()) {
+            List<Tuple> tuples = facts.of(statement);
+            if (!tuples.isEmpty()) {
+                merged = merged.chain(() -> transaction
+                        .preparedQuery(statement.sql())
+                        .executeBatch(tuples)
+                        .replaceWithVoid());
+            }
+        }
+        return merged.chain(() -> transaction
+                .preparedQuery(Outcome.SQL)
+                .execute(Tuple.of(facts.reports()))
+                .replaceWithVoid());
+    }
+}
