@@ -1,0 +1,122 @@
+package io.gleaner.poller.provider.dailymotion;
+
+import io.gleaner.events.Parameters;
+import io.gleaner.events.Period;
+import io.gleaner.events.Report;
+import io.gleaner.poller.provider.AskedProvider;
+import io.gleaner.poller.provider.ConnectionView;
+import io.gleaner.poller.provider.ProviderDescription;
+import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.provider.Violation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks Dailymotion for reports.
+ *
+ * <p>Limits, from the vendor's pages: two reports in the making per account, at most 180 days and 8 dimensions in one, up to
+ * two hours to make one, deleted after 48 hours, days in UTC.
+ *
+ * @see <a href="https://developers.dailymotion.com/api/reporting-api/getting-started">Getting started</a>
+ */
+@ApplicationScoped
+public class DailymotionProvider implements AskedProvider {
+
+    static final String NAME = "dailymotion";
+    static final String PUBLIC_KEY = "public-key";
+    static final String PRIVATE_KEY = "private-key";
+
+    private static final Logger LOG = Logger.getLogger(DailymotionProvider.class);
+    private static final int OPEN_REPORTS = 2;
+    private static final Set<String> PROFILES = Set.of(PUBLIC_KEY, PRIVATE_KEY, "default");
+
+    private final DailymotionConfig config;
+    private final WishRules rules;
+    private final ReportOffice publicKey;
+    private final ReportOffice privateKey;
+
+    DailymotionProvider(DailymotionConfig config, Vertx vertx) {
+        this.config = config;
+        this.rules = new WishRules(config.additionalNames().orElse(Set.of()));
+        this.publicKey =
+                new ReportOffice(config, vertx, config.profiles().publicKey().endpoint());
+        this.privateKey =
+                new ReportOffice(config, vertx, config.profiles().privateKey().endpoint());
+    }
+
+    @Override
+    public ProviderDescription description() {
+        return new ProviderDescription(
+                NAME,
+                "asked",
+                ZoneOffset.UTC,
+                Preset.names(),
+                WishRules.LONGEST_PERIOD,
+                OPEN_REPORTS,
+                config.availableFor(),
+                config.dataLag(),
+                config.lateAfter(),
+                Map.of("*", 3, "revenue", 7));
+    }
+
+    @Override
+    public List<Violation> violations(
+            ConnectionView connection, String reportType, Parameters parameters, Period period) {
+        List<Violation> found = new ArrayList<>(rules.violations(reportType, parameters, period));
+        if (connection.profile() != null && !PROFILES.contains(connection.profile())) {
+            found.add(new Violation(
+                    "connection",
+                    "has the profile %s; Dailymotion has %s and %s"
+                            .formatted(connection.profile(), PUBLIC_KEY, PRIVATE_KEY)));
+        }
+        if (found.isEmpty()) {
+            noteUnchecked(connection, reportType, parameters);
+        }
+        return found;
+    }
+
+    @Override
+    public Uni<Submission> submit(Turn turn, Report report) {
+        return office(turn).submit(turn, report);
+    }
+
+    @Override
+    public Uni<Map<String, ReportState>> check(Turn turn, Map<String, Report> open) {
+        return office(turn).check(turn, open);
+    }
+
+    @Override
+    public Uni<PartLink> link(Turn turn, Report report, String handle, int part) {
+        return office(turn).link(turn, handle, part);
+    }
+
+    @PreDestroy
+    void close() {
+        publicKey.close();
+        privateKey.close();
+    }
+
+    private ReportOffice office(Turn turn) {
+        return PUBLIC_KEY.equals(turn.connection().profile()) ? publicKey : privateKey;
+    }
+
+    private static void noteUnchecked(ConnectionView connection, String reportType, Parameters parameters) {
+        List<String> unchecked = Preset.of(reportType)
+                .map(preset ->
+                        Compatibility.of(ReportWish.of(preset, parameters)).unchecked())
+                .orElse(List.of());
+        if (!unchecked.isEmpty()) {
+            LOG.infof(
+                    "provider=%s connection=%s metrics=%s have no known compatibility matrix, passed on as they are",
+                    NAME, connection.id(), unchecked);
+        }
+    }
+}

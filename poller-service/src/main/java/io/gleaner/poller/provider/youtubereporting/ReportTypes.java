@@ -1,0 +1,104 @@
+package io.gleaner.poller.provider.youtubereporting;
+
+import io.gleaner.poller.provider.NearestName;
+import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
+import io.gleaner.poller.provider.Turn;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which exact type is meant by what a person wrote: asked of {@code reportTypes.list}, which alone is right, and kept briefly. */
+final class ReportTypes {
+
+    private final YouTubeReportingApi api;
+    private final YouTubeReportingCalls calls;
+    private final YouTubeReportingConfig config;
+    private final Map<String, Offer> offers = new ConcurrentHashMap<>();
+
+    ReportTypes(YouTubeReportingApi api, YouTubeReportingCalls calls, YouTubeReportingConfig config) {
+        this.api = api;
+        this.calls = calls;
+        this.config = config;
+    }
+
+    /**
+     * An exact type and what replaces it.
+     *
+     * @param type the one to use
+     * @param successor id of a newer version that is offered; null when there is none
+     */
+    record Resolved(ReportType type, String successor) {}
+
+    /**
+     * The newest version of a family, or the exact id that was written, be it offered or not (jobs of retired types live on).
+     *
+     * @return fails with {@link InvalidRequest} when no family of that name is offered to the account
+     */
+    Uni<Resolved> resolve(Turn turn, String wanted) {
+        return offered(turn).map(offered -> resolve(turn, offered, wanted));
+    }
+
+    private Resolved resolve(Turn turn, List<ReportType> offered, String wanted) {
+        for (ReportType type : offered) {
+            if (type.id().equals(wanted)) {
+                return new Resolved(type, successor(offered, type));
+            }
+        }
+        if (ReportType.isVersioned(wanted)) {
+            ReportType type = new ReportType(wanted, false);
+            return new Resolved(type, successor(offered, type));
+        }
+        return ReportType.newest(offered, wanted)
+                .map(type -> new Resolved(type, null))
+                .orElseThrow(() -> {
+                    offers.remove(key(turn));
+                    return new ProviderException(new InvalidRequest("reportType", unknown(offered, wanted)));
+                });
+    }
+
+    private Uni<List<ReportType>> offered(Turn turn) {
+        Instant now = turn.clock().instant();
+        Offer known = offers.get(key(turn));
+        if (known != null && known.until().isAfter(now)) {
+            return Uni.createFrom().item(known.types());
+        }
+        offers.values().removeIf(offer -> !offer.until().isAfter(now));
+        return calls.list(
+                        turn,
+                        "reportTypes",
+                        (authorization, page) -> api.listReportTypes(
+                                authorization,
+                                YouTubeReportingCalls.contentOwner(turn),
+                                YouTubeReportingCalls.systemManaged(turn),
+                                page))
+                .map(nodes -> nodes.stream()
+                        .map(ReportType::of)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .invoke(types -> offers.put(key(turn), new Offer(types, now.plus(config.reportTypesFor()))));
+    }
+
+    private static String successor(List<ReportType> offered, ReportType type) {
+        return ReportType.newest(offered, type.family())
+                .filter(newest -> newest.version() > type.version())
+                .map(ReportType::id)
+                .orElse(null);
+    }
+
+    private static String unknown(List<ReportType> offered, String wanted) {
+        String message = "YouTube offers no report type " + wanted + " to this account";
+        return NearestName.to(wanted, offered.stream().map(ReportType::family).toList())
+                .map(nearest -> message + "; did you mean " + nearest + "?")
+                .orElse(message);
+    }
+
+    private static String key(Turn turn) {
+        return turn.connection().id() + "/" + YouTubeReportingCalls.contentOwner(turn);
+    }
+
+    private record Offer(List<ReportType> types, Instant until) {}
+}

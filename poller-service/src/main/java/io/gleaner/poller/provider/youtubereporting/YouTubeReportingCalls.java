@@ -1,0 +1,137 @@
+package io.gleaner.poller.provider.youtubereporting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ProviderFailure;
+import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
+import io.gleaner.poller.provider.Turn;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Makes calls: takes the quota, sends the connection's token, tells failures by type, follows pages to their end. */
+final class YouTubeReportingCalls {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final YouTubeReportingConfig config;
+
+    YouTubeReportingCalls(YouTubeReportingConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Makes one call.
+     *
+     * @param request makes it with the given value of the header {@code Authorization}
+     * @return an answer, or a refusal (400, 404, 409 …) to be read by the caller; fails with {@link ProviderException} for
+     *     what means the same everywhere
+     */
+    Uni<Reply> call(Turn turn, Function<String, Uni<RestResponse<String>>> request) {
+        return turn.call(config.rootUrl(), headers -> Quotas.take(turn, config)
+                .chain(() -> request.apply(authorization(headers)))
+                .onFailure()
+                .transform(GoogleFailures::unreachable)
+                .map(response -> read(turn, response)));
+    }
+
+    /**
+     * Reads a list to its end. The order of lists is not documented, so no page may be left out.
+     *
+     * @param collection the member with the page's elements, absent when there are none
+     * @param request makes a call with authorization and page token
+     * @return all elements; fails with {@link MalformedResponse} when a page token repeats, since what lies behind is unknown
+     */
+    Uni<List<JsonNode>> list(
+            Turn turn, String collection, BiFunction<String, String, Uni<RestResponse<String>>> request) {
+        return page(turn, collection, request, null, new ArrayList<>(), new HashSet<>());
+    }
+
+    private Uni<List<JsonNode>> page(
+            Turn turn,
+            String collection,
+            BiFunction<String, String, Uni<RestResponse<String>>> request,
+            String token,
+            List<JsonNode> elements,
+            Set<String> tokens) {
+        return call(turn, authorization -> request.apply(authorization, token)).chain(reply -> {
+            JsonNode body = body(reply);
+            body.path(collection).forEach(elements::add);
+            String next = body.path("nextPageToken").asText("");
+            if (next.isEmpty()) {
+                return Uni.createFrom().item(elements);
+            }
+            if (!tokens.add(next)) {
+                throw new ProviderException(
+                        new MalformedResponse("YouTube's list of " + collection + " repeats a page token"));
+            }
+            return page(turn, collection, request, next, elements, tokens);
+        });
+    }
+
+    /** The connection's content owner; null for a channel. */
+    static String contentOwner(Turn turn) {
+        String owner = turn.connection().properties().get("contentOwner");
+        return owner == null || owner.isBlank() ? null : owner;
+    }
+
+    /** Whether to ask for system-managed types and jobs, which only content owners have; null leaves the parameter out. */
+    static Boolean systemManaged(Turn turn) {
+        return contentOwner(turn) == null ? null : true;
+    }
+
+    private static JsonNode body(Reply reply) {
+        return switch (reply) {
+            case Reply.Answer answer -> answer.body();
+            case Reply.Refusal refusal ->
+                throw new ProviderException(
+                        refusal.error().status() == 404
+                                ? new ProviderFailure.Gone(GoogleFailures.said(
+                                        "YouTube does not have what was asked for", refusal.error()))
+                                : GoogleFailures.of(refusal.error(), null, null));
+        };
+    }
+
+    private static Reply read(Turn turn, RestResponse<String> response) {
+        JsonNode body = object(response.getEntity());
+        int status = response.getStatus();
+        if (status == 200 && body != null && !body.path("error").isObject()) {
+            return new Reply.Answer(body);
+        }
+        if (status == 200 && body == null) {
+            throw new ProviderException(new MalformedResponse("YouTube answers with something that is no JSON object"));
+        }
+        int told = status == 200 ? body.path("error").path("code").asInt(500) : status;
+        GoogleError error = GoogleError.of(told, body);
+        if (told == 400 || told == 404 || told == 409) {
+            return new Reply.Refusal(error);
+        }
+        throw new ProviderException(GoogleFailures.of(
+                error, response.getHeaderString("Retry-After"), turn.clock().instant()));
+    }
+
+    private static JsonNode object(String text) {
+        try {
+            JsonNode node = text == null ? null : JSON.readTree(text);
+            return node != null && node.isObject() ? node : null;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private static String authorization(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,107 @@
+package io.gleaner.poller.provider.youtubereporting;
+
+import io.gleaner.events.Parameters;
+import io.gleaner.events.Period;
+import io.gleaner.poller.provider.ConnectionView;
+import io.gleaner.poller.provider.ProviderDescription;
+import io.gleaner.poller.provider.ScheduledProvider;
+import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.provider.Violation;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * Ensures YouTube's jobs and discovers the reports that they make.
+ *
+ * <p>From the vendor's pages: a report is one Pacific day (system-managed ones also a week or a month), made within 48 hours;
+ * the 30 days before a job's creation follow within about two days; corrected data come as a new report of the same days;
+ * reports are deleted after 60 days, historical ones after 30.
+ *
+ * @see <a href="https://developers.google.com/youtube/reporting/v1/reports">Guide</a>
+ */
+@ApplicationScoped
+public class YouTubeReportingProvider implements ScheduledProvider {
+
+    static final String NAME = "youtube-reporting";
+
+    private static final Pattern REPORT_TYPE = Pattern.compile("[a-z][a-z0-9_]{2,99}");
+
+    private final YouTubeReportingConfig config;
+    private final ReportTypes types;
+    private final Jobs jobs;
+    private final Reports reports;
+
+    YouTubeReportingProvider(YouTubeReportingConfig config) {
+        this.config = config;
+        YouTubeReportingApi api = api(config);
+        YouTubeReportingCalls calls = new YouTubeReportingCalls(config);
+        this.types = new ReportTypes(api, calls, config);
+        this.jobs = new Jobs(api, calls);
+        this.reports = new Reports(api, calls, config);
+    }
+
+    @Override
+    public ProviderDescription description() {
+        return new ProviderDescription(
+                NAME,
+                "scheduled",
+                PacificDays.ZONE,
+                List.of(),
+                1,
+                Integer.MAX_VALUE,
+                config.availableFor(),
+                config.dataLag(),
+                config.lateAfter(),
+                Map.of("*", 0));
+    }
+
+    @Override
+    public List<Violation> violations(
+            ConnectionView connection, String reportType, Parameters parameters, Period period) {
+        List<Violation> found = new ArrayList<>();
+        boolean contentOwner = connection.properties().containsKey("contentOwner");
+        if (reportType == null || !REPORT_TYPE.matcher(reportType).matches()) {
+            found.add(new Violation(
+                    "reportType",
+                    "is a family such as channel_basic or an exact id such as channel_basic_a3, in lower case"));
+        } else if (!contentOwner && reportType.contains("content_owner_")) {
+            found.add(new Violation(
+                    "reportType", "needs a connection with the property contentOwner; this one is a channel's"));
+        } else if (contentOwner && (reportType.startsWith("channel_") || reportType.startsWith("playlist_"))) {
+            found.add(new Violation("reportType", "is a channel's; this connection has a contentOwner"));
+        }
+        parameters
+                .json()
+                .fieldNames()
+                .forEachRemaining(name -> found.add(
+                        new Violation("parameters." + name, "is not known: YouTube's reports take no parameters")));
+        return found;
+    }
+
+    @Override
+    public Uni<Job> ensure(Turn turn, String reportType, Parameters parameters) {
+        return types.resolve(turn, reportType).chain(wanted -> jobs.ensure(turn, wanted));
+    }
+
+    @Override
+    public Uni<Discovery> discover(Turn turn, Job job, Instant createdAfter) {
+        return reports.discover(turn, job, createdAfter);
+    }
+
+    private static YouTubeReportingApi api(YouTubeReportingConfig config) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(config.rootUrl())
+                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .disableDefaultMapper(true)
+                .build(YouTubeReportingApi.class);
+    }
+}
