@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
  * Makes any body one that the GraphQL client can read, so that the HTTP status and the errors are always seen.
  *
  * <p>The client throws on what is no GraphQL answer (an error page, another API's error object) and on {@code errors: null},
- * and its exception holds the whole body and no status. Here such a body becomes an answer without data that is marked as
+ * and its exception holds the whole body and no status; on null data it logs a warning. Here such a body becomes an answer without data that is marked as
  * unreadable.
  */
 final class GraphqlBody {
@@ -36,11 +36,14 @@ final class GraphqlBody {
         if (wrongKind || (!answer.containsKey("data") && errors == null)) {
             return unreadable();
         }
-        JsonObject result = new JsonObject().put("data", data);
+        JsonObject result = new JsonObject();
+        if (data != null) {
+            result.put("data", data);
+        }
         if (errors instanceof JsonArray list && !list.isEmpty()) {
             result.put("errors", list);
         }
-        return result;
+        return result.isEmpty() ? result.put("extensions", new JsonObject()) : result;
     }
 
     private static Object parse(Buffer body) {

@@ -1,5 +1,6 @@
 package io.gleaner.poller.provider.dailymotion;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -7,7 +8,6 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.impl.WebClientBase;
-import io.vertx.ext.web.codec.BodyCodec;
 import java.time.Duration;
 
 /**
@@ -36,6 +36,6 @@ final class TolerantWebClient extends WebClientBase {
     public HttpRequest<Buffer> requestAbs(HttpMethod method, SocketAddress serverAddress, String absoluteUri) {
         return super.requestAbs(method, serverAddress, absoluteUri)
                 .timeout(timeout.toMillis())
-                .as(BodyCodec.create(GraphqlBody::tolerate));
+                .as(body -> body.handle(Future.succeededFuture(new CollectedBody())));
     }
 }

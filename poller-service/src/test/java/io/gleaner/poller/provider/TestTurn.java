@@ -1,0 +1,119 @@
+package io.gleaner.poller.provider;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.gleaner.events.ConnectionId;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** A turn as the poller gives it, without the poller: a new token after a refusal, quotas noted, nothing else. */
+public final class TestTurn implements Turn {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    private final ConnectionView connection;
+    private final Clock clock;
+    private final IntFunction<String> tokens;
+    private final AtomicInteger renewals = new AtomicInteger();
+    private final List<Quota> taken = new CopyOnWriteArrayList<>();
+    private final List<URI> targets = new CopyOnWriteArrayList<>();
+    private volatile ProviderFailure quotaFailure;
+
+    /** @param tokens the access token after so many renewals */
+    public TestTurn(ConnectionView connection, Clock clock, IntFunction<String> tokens) {
+        this.connection = connection;
+        this.clock = clock;
+        this.tokens = tokens;
+    }
+
+    /** A turn with the tokens {@code token-0}, {@code token-1} … */
+    public static TestTurn of(String provider, String profile, Map<String, String> properties, Clock clock) {
+        ConnectionView connection = new ConnectionView(new ConnectionId("c1"), provider, profile, properties);
+        return new TestTurn(connection, clock, renewal -> "token-" + renewal);
+    }
+
+    /** Waits for what a call brings. */
+    public static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(LONG_ENOUGH);
+    }
+
+    /** Waits for a call to fail, and tells how. */
+    public static ProviderFailure failureOf(Uni<?> uni) {
+        ProviderException failure = catchThrowableOfType(ProviderException.class, () -> await(uni));
+        if (failure == null) {
+            throw new AssertionError("should have failed with a ProviderException");
+        }
+        return failure.failure();
+    }
+
+    /** From now on no permit is given. */
+    public void refusePermits(ProviderFailure failure) {
+        quotaFailure = failure;
+    }
+
+    /** How often a new token was asked for. */
+    public int renewals() {
+        return renewals.get();
+    }
+
+    /** The quotas taken so far, in order. */
+    public List<Quota> taken() {
+        return List.copyOf(taken);
+    }
+
+    /** Where calls went so far, in order. */
+    public List<URI> targets() {
+        return List.copyOf(targets);
+    }
+
+    @Override
+    public ConnectionView connection() {
+        return connection;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public <T> Uni<T> call(URI target, Function<Map<String, String>, Uni<T>> call) {
+        targets.add(target);
+        return attempt(call)
+                .onFailure(TestTurn::isRejection)
+                .recoverWithUni(() -> {
+                    renewals.incrementAndGet();
+                    return attempt(call);
+                })
+                .onFailure(TestTurn::isRejection)
+                .transform(rejection -> new ProviderException(
+                        new ProviderFailure.AuthorizationLost(rejection.getMessage()), rejection));
+    }
+
+    @Override
+    public Uni<Void> take(Quota quota) {
+        if (quotaFailure != null) {
+            return Uni.createFrom().failure(new ProviderException(quotaFailure));
+        }
+        taken.add(quota);
+        return Uni.createFrom().voidItem();
+    }
+
+    private <T> Uni<T> attempt(Function<Map<String, String>, Uni<T>> call) {
+        return Uni.createFrom()
+                .deferred(() -> call.apply(Map.of("Authorization", "Bearer " + tokens.apply(renewals.get()))));
+    }
+
+    private static boolean isRejection(Throwable failure) {
+        return failure instanceof ProviderException known
+                && known.failure() instanceof ProviderFailure.AuthorizationRejected;
+    }
+}
