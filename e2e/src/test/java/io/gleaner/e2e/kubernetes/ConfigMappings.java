@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class ConfigMappings {
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?<!:)//[^\\n]*", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*\"");
     private static final Pattern MAPPING = Pattern.compile(
             "@ConfigMapping\\([^)]*?\"([^\"]+)\"[^)]*\\)(?:\\s*@\\w+)*\\s*(?:public )?interface (\\w+)");
     private static final Pattern INTERFACE = Pattern.compile("interface (\\w+)[^{]*\\{");
@@ -35,13 +36,19 @@ final class ConfigMappings {
     static List<ConfigurationKey> read(List<Path> filesOfOnePackage) {
         ConfigMappings mappings = new ConfigMappings();
         List<String> sources = filesOfOnePackage.stream()
-                .map(file -> COMMENT.matcher(Repository.text(file)).replaceAll(""))
+                .map(file -> readable(Repository.text(file)))
                 .toList();
         sources.forEach(mappings::collectInterfaces);
         sources.stream()
                 .flatMap(source -> MAPPING.matcher(source).results())
                 .forEach(mapping -> mappings.readGroup(mapping.group(1), mapping.group(2), false));
         return mappings.keys;
+    }
+
+    /** Without comments, and without the characters in literals that would be taken for code. */
+    private static String readable(String source) {
+        return LITERAL.matcher(COMMENT.matcher(source).replaceAll(""))
+                .replaceAll(literal -> literal.group().replaceAll("[^\\w\".-]", ""));
     }
 
     private void collectInterfaces(String source) {

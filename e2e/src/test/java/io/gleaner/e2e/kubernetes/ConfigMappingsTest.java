@@ -23,6 +23,9 @@ class ConfigMappingsTest {
 
                 Optional<String> comment();
 
+                @WithDefault("(?i)too many \\\\{requests}")
+                Pattern refused();
+
                 @WithName("s3")
                 Store store();
 
@@ -55,6 +58,7 @@ class ConfigMappingsTest {
                         new ConfigurationKey("gleaner.sample.base-url", true),
                         new ConfigurationKey("gleaner.sample.timeout", false),
                         new ConfigurationKey("gleaner.sample.comment", false),
+                        new ConfigurationKey("gleaner.sample.refused", false),
                         new ConfigurationKey("gleaner.sample.s3.bucket", true),
                         new ConfigurationKey("gleaner.sample.*.origins", false),
                         new ConfigurationKey("gleaner.sample.*.extra.*", false));
