@@ -17,7 +17,8 @@ import java.util.Map;
  * @param availableFor how long a finished report stays; null when for ever
  * @param dataLag how long after the end of a day its report can be expected at the earliest
  * @param lateAfter how long after the end of a day a report that is not there counts as late
- * @param restatement how many trailing days are asked again by default, by report type name or {@code *}
+ * @param restatement how many days after its end a period is asked once again, because its figures are final only then; by
+ *     report type name or {@code *}, 0 or absent when never
  */
 public record ProviderDescription(
         String name,
@@ -29,4 +30,10 @@ public record ProviderDescription(
         Duration availableFor,
         Duration dataLag,
         Duration lateAfter,
-        Map<String, Integer> restatement) {}
+        Map<String, Integer> restatement) {
+
+    /** How many days after its end a period of a report type is asked once again by default; 0 when never. */
+    public int restatementOf(String reportType) {
+        return restatement.getOrDefault(reportType, restatement.getOrDefault("*", 0));
+    }
+}

@@ -1,5 +1,7 @@
 package io.gleaner.poller.provider;
 
+import java.util.concurrent.TimeoutException;
+
 /** Carries a {@link ProviderFailure} through a reactive chain. */
 public final class ProviderException extends RuntimeException {
 
@@ -13,6 +15,21 @@ public final class ProviderException extends RuntimeException {
     public ProviderException(ProviderFailure failure, Throwable cause) {
         super(failure.message(), cause);
         this.failure = failure;
+    }
+
+    /** The exception itself, or what any other failure of an adapter amounts to. */
+    public static ProviderException of(Throwable failure) {
+        return switch (failure) {
+            case ProviderException known -> known;
+            case TimeoutException late ->
+                new ProviderException(
+                        new ProviderFailure.VendorUnavailable("The provider did not answer in time.", null), late);
+            case Throwable other ->
+                new ProviderException(
+                        new ProviderFailure.MalformedResponse("The provider's answer could not be used ("
+                                + other.getClass().getSimpleName() + ")."),
+                        other);
+        };
     }
 
     /** What went wrong; never null. */

@@ -1,0 +1,112 @@
+package io.gleaner.poller.asked;
+
+import io.gleaner.events.Reason;
+import io.gleaner.events.Report;
+import io.gleaner.events.Revision;
+import io.gleaner.poller.crash.CrashPoint;
+import io.gleaner.poller.lease.Lease;
+import io.gleaner.poller.provider.AskedProvider;
+import io.gleaner.poller.provider.AskedProvider.ReportState;
+import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.request.AnnouncedRevision;
+import io.gleaner.poller.request.Change;
+import io.gleaner.poller.request.PaceConfig;
+import io.gleaner.poller.request.Pause;
+import io.gleaner.poller.request.ReportRequest;
+import io.gleaner.poller.request.RequestState;
+import io.gleaner.poller.request.RequestState.Running;
+import io.gleaner.poller.request.RequestWriter;
+import io.gleaner.poller.request.RetryConfig;
+import io.gleaner.poller.request.RetryPolicy;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at all reports of a connection that are in the making at once, as soon as one of them is due. */
+@ApplicationScoped
+class Checking {
+
+    private final RequestWriter writer;
+    private final RetryPolicy policy;
+    private final RetryConfig retry;
+    private final PaceConfig pace;
+    private final Clock clock;
+
+    Checking(RequestWriter writer, RetryPolicy policy, RetryConfig retry, PaceConfig pace, Clock clock) {
+        this.writer = writer;
+        this.policy = policy;
+        this.retry = retry;
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    /** How many of them are no longer in the making. */
+    Uni<Integer> check(AskedProvider provider, Turn turn, Lease lease, List<InTheMaking> running) {
+        Instant now = clock.instant();
+        if (running.stream().noneMatch(one -> !one.request().pause().until().isAfter(now))) {
+            return Uni.createFrom().item(0);
+        }
+        Map<String, Report> open = new LinkedHashMap<>();
+        running.forEach(
+                one -> open.put(one.running().handle().value(), one.request().report()));
+        return Uni.createFrom()
+                .deferred(() -> provider.check(turn, open))
+                .onFailure()
+                .transform(ProviderException::of)
+                .map(states -> running.stream().map(one -> outcome(one, states)).toList())
+                .invoke(CrashPoint.BEFORE_RESULT_IS_SAVED::hit)
+                .call(changes -> writer.save(lease, changes))
+                .map(changes -> Math.toIntExact(changes.stream()
+                        .filter(change -> !(change.state() instanceof Running))
+                        .count()));
+    }
+
+    private Change outcome(InTheMaking one, Map<String, ReportState> states) {
+        ReportRequest request = one.request();
+        Running running = one.running();
+        ReportState state = states.getOrDefault(running.handle().value(), new ReportState.Running());
+        return switch (state) {
+            case ReportState.Running making -> goesOn(request, running);
+            case ReportState.Ready ready -> request.isAnsweredBy(answer(request, running, ready), clock.instant());
+            case ReportState.Failed failed ->
+                askedAgain(request, running.failed(failed.message()), Reason.VENDOR_UNAVAILABLE, failed.message());
+            case ReportState.Unknown unknown ->
+                askedAgain(request, running.failed(unknown.message()), Reason.VENDOR_UNAVAILABLE, unknown.message());
+            case ReportState.Expired expired ->
+                askedAgain(request, running.expired(expired.message()), Reason.GONE, expired.message());
+        };
+    }
+
+    private Change goesOn(ReportRequest request, Running running) {
+        Instant now = clock.instant();
+        if (!running.since().plus(retry.openFor()).isAfter(now)) {
+            String message =
+                    "The provider has not finished it in " + retry.openFor().toMinutes() + " minutes.";
+            return askedAgain(request, running.failed(message), Reason.VENDOR_UNAVAILABLE, message);
+        }
+        Duration pause = pace.providers().get(request.report().provider()).afterChecks(running.checks());
+        return request.becomes(running.checked(), Pause.calmly(now.plus(pause)));
+    }
+
+    private Change askedAgain(ReportRequest request, RequestState next, Reason reason, String message) {
+        Pause pause = request.pause();
+        return request.becomes(next, pause.setback(reason, message, policy.again(pause.setbacks())));
+    }
+
+    private static AnnouncedRevision answer(ReportRequest request, Running running, ReportState.Ready ready) {
+        return new AnnouncedRevision(
+                request.report(),
+                new Revision(ready.revisionId(), ready.createdAt()),
+                request.occasion(),
+                request.subscription(),
+                running.handle(),
+                ready.parts(),
+                ready.availableUntil());
+    }
+}

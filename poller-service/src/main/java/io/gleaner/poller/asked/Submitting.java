@@ -1,0 +1,108 @@
+package io.gleaner.poller.asked;
+
+import io.gleaner.poller.crash.CrashPoint;
+import io.gleaner.poller.lease.Lease;
+import io.gleaner.poller.lease.LeaseLost;
+import io.gleaner.poller.provider.AskedProvider;
+import io.gleaner.poller.provider.AskedProvider.Submission;
+import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.request.Change;
+import io.gleaner.poller.request.Handle;
+import io.gleaner.poller.request.Pause;
+import io.gleaner.poller.request.ReportRequest;
+import io.gleaner.poller.request.RequestState.Asking;
+import io.gleaner.poller.request.RequestState.Failed;
+import io.gleaner.poller.request.RequestState.Ready;
+import io.gleaner.poller.request.RequestState.Running;
+import io.gleaner.poller.request.RequestState.Waiting;
+import io.gleaner.poller.request.RequestWriter;
+import io.gleaner.poller.request.RetryPolicy;
+import io.gleaner.poller.request.Setback;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks for one report without ever losing track of it.
+ *
+ * <ol>
+ *   <li>The intent is committed before the provider is called, the handle right after.
+ *   <li>A process that dies in between leaves the intent behind; whoever finds it asks once more, so that a crash makes at
+ *       most one report too many at the provider, which is counted.
+ * </ol>
+ */
+@ApplicationScoped
+class Submitting {
+
+    private static final Logger LOG = Logger.getLogger(Submitting.class);
+
+    private final RequestWriter writer;
+    private final RetryPolicy policy;
+    private final Clock clock;
+    private final Counter duplicates;
+
+    Submitting(RequestWriter writer, RetryPolicy policy, Clock clock, MeterRegistry metrics) {
+        this.writer = writer;
+        this.policy = policy;
+        this.clock = clock;
+        this.duplicates = Counter.builder("gleaner.poller.duplicates")
+                .description("Reports that may have been asked for twice because a process died")
+                .register(metrics);
+    }
+
+    /** Fails with {@link Refused} when the provider does not take it. */
+    Uni<Void> submit(AskedProvider provider, Turn turn, Lease lease, ReportRequest request) {
+        Asking asking = intent(request);
+        return writer.save(lease, List.of(request.becomes(asking, request.pause())))
+                .invoke(CrashPoint.AFTER_INTENT_BEFORE_PROVIDER_CALL::hit)
+                .chain(() -> call(provider, turn, request, asking))
+                .invoke(CrashPoint.AFTER_PROVIDER_CALL_BEFORE_SAVE::hit)
+                .chain(submission -> save(lease, accepted(request, asking, submission)));
+    }
+
+    private Asking intent(ReportRequest request) {
+        return switch (request.state()) {
+            case Waiting waiting -> waiting.ask(clock.instant());
+            case Asking interrupted -> {
+                duplicates.increment();
+                LOG.warnf(
+                        "asked again after a crash reportKey=%s",
+                        request.report().key());
+                yield interrupted.again(clock.instant());
+            }
+            case Running running -> throw new IllegalStateException("it is in the making");
+            case Ready ready -> throw new IllegalStateException("it is settled");
+            case Failed failed -> throw new IllegalStateException("it is settled");
+        };
+    }
+
+    private Uni<Submission> call(AskedProvider provider, Turn turn, ReportRequest request, Asking asking) {
+        return Uni.createFrom()
+                .deferred(() -> provider.submit(turn, request.report()))
+                .onFailure()
+                .transform(failure -> {
+                    ProviderException refusal = ProviderException.of(failure);
+                    return new Refused(Setback.of(policy, request, asking.refused(), refusal.failure()), refusal);
+                });
+    }
+
+    private Change accepted(ReportRequest request, Asking asking, Submission submission) {
+        Running running = asking.accepted(new Handle(submission.handle()), clock.instant());
+        return request.becomes(running, Pause.calmly(submission.firstCheckAt()));
+    }
+
+    /** The handle is known to this process alone: a database that is away for a moment must not cost a report. */
+    private Uni<Void> save(Lease lease, Change accepted) {
+        return writer.save(lease, List.of(accepted))
+                .onFailure(failure -> !(failure instanceof LeaseLost))
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
+                .atMost(8);
+    }
+}

@@ -1,0 +1,173 @@
+package io.gleaner.poller.lease;
+
+import static io.gleaner.poller.database.Columns.at;
+import static io.gleaner.poller.database.Columns.instant;
+
+import io.gleaner.events.ConnectionId;
+import io.gleaner.events.Reason;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** Takes, proves, renews and gives back leases. Their time is the database's, so that replicas' clocks do not matter. */
+@ApplicationScoped
+public class Leases {
+
+    private static final String WAKE = """
+            INSERT INTO connection_turn AS c (connection, due_at) VALUES ($1, $2)
+            ON CONFLICT (connection) DO UPDATE SET due_at = LEAST(c.due_at, excluded.due_at)
+            """;
+    private static final String CLAIM = """
+            UPDATE connection_turn c
+            SET owner = $1, lease_until = now() + $2::bigint * interval '1 millisecond', fencing = c.fencing + 1
+            FROM (SELECT connection FROM connection_turn
+                  WHERE due_at <= $3 AND (lease_until IS NULL OR lease_until < now())
+                  ORDER BY due_at LIMIT $4 FOR UPDATE SKIP LOCKED) due
+            WHERE c.connection = due.connection
+            RETURNING c.connection, c.fencing, c.parked_until, c.park_reason, c.park_message, c.setbacks
+            """;
+    private static final String RENEW = """
+            UPDATE connection_turn SET lease_until = now() + $2::bigint * interval '1 millisecond'
+            WHERE owner = $1 AND lease_until IS NOT NULL
+            """;
+    private static final String PROVE =
+            "SELECT 1 FROM connection_turn WHERE connection = $1 AND fencing = $2 AND lease_until IS NOT NULL FOR UPDATE";
+    private static final String RELEASE = """
+            UPDATE connection_turn SET owner = NULL, lease_until = NULL,
+                due_at = GREATEST(parked_until, LEAST($3::timestamptz,
+                    (SELECT min(next_attempt_at) FROM request
+                     WHERE connection = $1 AND state IN ('waiting', 'asking', 'running')),
+                    (SELECT min(next_look_at) FROM standing_wish WHERE connection = $1)))
+            WHERE connection = $1 AND fencing = $2
+            """;
+    private static final String PARK = """
+            UPDATE connection_turn
+            SET parked_until = $2, park_reason = $3, park_message = $4, setbacks = setbacks + $5
+            WHERE connection = $1
+            """;
+    private static final String UNPARK = """
+            UPDATE connection_turn SET parked_until = NULL, park_reason = NULL, park_message = NULL, setbacks = 0
+            WHERE connection = $1
+            """;
+    private static final String ABANDON =
+            "UPDATE connection_turn SET owner = NULL, lease_until = NULL WHERE owner = $1";
+
+    /** A connection with nothing to do is looked at this often all the same. */
+    private static final Duration IDLE = Duration.ofHours(1);
+
+    private final Pool pool;
+    private final Clock clock;
+    private final LeaseConfig config;
+
+    Leases(Pool pool, Clock clock, LeaseConfig config) {
+        this.pool = pool;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** Makes connections due now, in the caller's transaction; a turn that is under way is followed by another. */
+    public Uni<Void> wake(SqlConnection transaction, Collection<ConnectionId> connections) {
+        List<Tuple> rows = connections.stream()
+                .map(ConnectionId::value)
+                .distinct()
+                .sorted()
+                .map(id -> Tuple.of(id, at(clock.instant())))
+                .toList();
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.preparedQuery(WAKE).executeBatch(rows).replaceWithVoid();
+    }
+
+    /** Takes the leases of at most {@code limit} connections that are due and that nobody serves, longest due first. */
+    public Uni<List<Lease>> claim(String owner, int limit) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(owner, config.duration().toMillis(), at(clock.instant()), limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Leases::lease)
+                        .toList());
+    }
+
+    /** Prolongs everything that {@code owner} holds. */
+    public Uni<Void> renew(String owner) {
+        return pool.preparedQuery(RENEW)
+                .execute(Tuple.of(owner, config.duration().toMillis()))
+                .replaceWithVoid();
+    }
+
+    /** Runs work in a transaction that holds only while the lease does; fails with {@link LeaseLost} otherwise. */
+    public <T> Uni<T> fenced(Lease lease, Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(transaction -> prove(transaction, lease).chain(() -> work.apply(transaction)));
+    }
+
+    /** Lets the connection wait as a whole; the lease must have been proven in this transaction. */
+    public Uni<Void> park(SqlConnection transaction, Lease lease, Parking parking) {
+        int setback = lease.parking() != null && lease.parking().until().equals(parking.until()) ? 0 : 1;
+        Tuple values = Tuple.of(
+                lease.connection().value(),
+                at(parking.until()),
+                parking.reason().wireName(),
+                parking.message(),
+                setback);
+        return transaction.preparedQuery(PARK).execute(values).replaceWithVoid();
+    }
+
+    /** The connection need not wait any longer; the lease must have been proven in this transaction. */
+    public Uni<Void> unpark(SqlConnection transaction, Lease lease) {
+        return transaction
+                .preparedQuery(UNPARK)
+                .execute(Tuple.of(lease.connection().value()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Gives the lease back; the connection is due again when the first of its requests or jobs is.
+     *
+     * <p>The row is locked before that is worked out, so that work which arrives meanwhile is either seen or wakes it again.
+     */
+    public Uni<Void> release(Lease lease) {
+        Tuple values = Tuple.of(
+                lease.connection().value(), lease.fencing(), at(clock.instant().plus(IDLE)));
+        return fenced(lease, tx -> tx.preparedQuery(RELEASE).execute(values).replaceWithVoid())
+                .onFailure(LeaseLost.class)
+                .recoverWithNull();
+    }
+
+    /** Gives back everything that {@code owner} holds, for others to take at once. */
+    public Uni<Void> abandon(String owner) {
+        return pool.preparedQuery(ABANDON).execute(Tuple.of(owner)).replaceWithVoid();
+    }
+
+    private Uni<Void> prove(SqlConnection transaction, Lease lease) {
+        return transaction
+                .preparedQuery(PROVE)
+                .execute(Tuple.of(lease.connection().value(), lease.fencing()))
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw new LeaseLost(lease);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Lease lease(Row row) {
+        Instant until = instant(row, "parked_until");
+        Parking parking = until == null
+                ? null
+                : new Parking(until, Reason.ofWireName(row.getString("park_reason")), row.getString("park_message"));
+        return new Lease(
+                new ConnectionId(row.getString("connection")),
+                row.getLong("fencing"),
+                parking,
+                row.getInteger("setbacks"));
+    }
+}

@@ -1,0 +1,103 @@
+package io.gleaner.poller.scheduled;
+
+import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ProviderFailure.Gone;
+import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
+import io.gleaner.poller.provider.ScheduledProvider.Discovery;
+import io.gleaner.poller.provider.ScheduledProvider.Job;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Looks at what the jobs of a wish have made. */
+@ApplicationScoped
+class Looking {
+
+    private static final Logger LOG = Logger.getLogger(Looking.class);
+
+    private final StandingWishes wishes;
+    private final Settling settling;
+    private final Clock clock;
+
+    Looking(StandingWishes wishes, Settling settling, Clock clock) {
+        this.wishes = wishes;
+        this.settling = settling;
+        this.clock = clock;
+    }
+
+    /** Makes sure that the wish has a job, and takes in what its jobs have made; fails with {@code ProviderException}. */
+    Uni<Void> look(Visit visit, StandingWish wish) {
+        return ensure(visit, wish).chain(() -> wishes.jobs(wish)).chain(jobs -> lookAtAll(visit, wish, jobs));
+    }
+
+    private Uni<Void> ensure(Visit visit, StandingWish wish) {
+        Instant now = clock.instant();
+        if (wish.ensuredAt() != null
+                && wish.ensuredAt().plus(visit.pace().ensure()).isAfter(now)) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .deferred(() -> visit.provider().ensure(visit.turn(), wish.reportType(), wish.parameters()))
+                .onFailure()
+                .transform(ProviderException::of)
+                .invoke(job -> warn(wish, job))
+                .chain(job -> wishes.ensured(visit.lease(), wish, job));
+    }
+
+    private Uni<Void> lookAtAll(Visit visit, StandingWish wish, List<WatchedJob> jobs) {
+        return Multi.createFrom()
+                .iterable(jobs)
+                .onItem()
+                .transformToUniAndConcatenate(job -> lookAt(visit, wish, job))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> lookAt(Visit visit, StandingWish wish, WatchedJob watched) {
+        return Uni.createFrom()
+                .deferred(() -> visit.provider().discover(visit.turn(), watched.job(), watched.mark()))
+                .onFailure()
+                .transform(ProviderException::of)
+                .chain(discovery -> takeIn(visit, wish, watched.job(), discovery))
+                .onFailure(Looking::isGone)
+                .call(() -> wishes.ended(visit.lease(), wish, watched.job()))
+                .onFailure(Looking::isGone)
+                .transform(Looking::lookAgainSoon);
+    }
+
+    private Uni<Void> takeIn(Visit visit, StandingWish wish, Job job, Discovery discovery) {
+        if (discovery.jobExpiresAt() != null && !discovery.jobExpiresAt().equals(job.expiresAt())) {
+            LOG.warnf(
+                    "provider job ends provider=%s connection=%s reportType=%s job=%s expiresAt=%s",
+                    visit.turn().connection().provider(),
+                    wish.connection(),
+                    wish.reportType(),
+                    job.id(),
+                    discovery.jobExpiresAt());
+        }
+        return settling.found(visit, wish, job, discovery);
+    }
+
+    private static void warn(StandingWish wish, Job job) {
+        if (job.successorReportType() != null) {
+            LOG.warnf(
+                    "report type has a successor connection=%s reportType=%s successor=%s",
+                    wish.connection(), job.providerReportType(), job.successorReportType());
+        }
+    }
+
+    private static boolean isGone(Throwable failure) {
+        return failure instanceof ProviderException known && known.failure() instanceof Gone;
+    }
+
+    /** A job that is gone is no reason to give anything up: the next look makes a new one. */
+    private static ProviderException lookAgainSoon(Throwable gone) {
+        return new ProviderException(
+                new VendorUnavailable("The provider's job is gone; it is made again.", null), gone);
+    }
+}

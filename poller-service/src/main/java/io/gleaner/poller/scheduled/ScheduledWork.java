@@ -1,0 +1,99 @@
+package io.gleaner.poller.scheduled;
+
+import io.gleaner.poller.lease.Lease;
+import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ScheduledProvider;
+import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.request.NextStep;
+import io.gleaner.poller.request.NextStep.GiveUp;
+import io.gleaner.poller.request.NextStep.ParkConnection;
+import io.gleaner.poller.request.NextStep.TryAgain;
+import io.gleaner.poller.request.NextStep.WaitForSlot;
+import io.gleaner.poller.request.PaceConfig;
+import io.gleaner.poller.request.RetryPolicy;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Iterator;
+
+/** One turn for a connection of a scheduled provider: for each wish, look at its jobs if that is due, and settle what it can. */
+@ApplicationScoped
+public class ScheduledWork {
+
+    private final StandingWishes wishes;
+    private final Looking looking;
+    private final Settling settling;
+    private final RetryPolicy policy;
+    private final PaceConfig pace;
+    private final Clock clock;
+
+    ScheduledWork(
+            StandingWishes wishes,
+            Looking looking,
+            Settling settling,
+            RetryPolicy policy,
+            PaceConfig pace,
+            Clock clock) {
+        this.wishes = wishes;
+        this.looking = looking;
+        this.settling = settling;
+        this.policy = policy;
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    /** Does what is due; fails with {@code ProviderException} when the connection as a whole has to wait. */
+    public Uni<Void> serve(ScheduledProvider provider, Turn turn, Lease lease) {
+        Visit visit = new Visit(
+                provider,
+                turn,
+                lease,
+                pace.providers().get(provider.description().name()));
+        return wishes.due(lease).chain(due -> next(visit, due.iterator(), false));
+    }
+
+    private Uni<Void> next(Visit visit, Iterator<StandingWish> rest, boolean away) {
+        if (!rest.hasNext()) {
+            return Uni.createFrom().voidItem();
+        }
+        StandingWish wish = rest.next();
+        return serve(visit, wish)
+                .map(done -> false)
+                .onFailure(ProviderException.class)
+                .recoverWithUni(failure -> setback(visit, wish, failure, away))
+                .chain(nowAway -> next(visit, rest, nowAway));
+    }
+
+    private Uni<Void> serve(Visit visit, StandingWish wish) {
+        boolean due = !wish.nextLookAt().isAfter(clock.instant());
+        return settling.refuse(visit, wish)
+                .chain(refused -> refused || !due
+                        ? settling.settle(visit, wish, wish.nextLookAt())
+                        : looking.look(visit, wish)
+                                .chain(() -> settling.lookedAt(
+                                        visit,
+                                        wish,
+                                        clock.instant().plus(visit.pace().look()))));
+    }
+
+    /** Whether the provider seems to be away. */
+    private Uni<Boolean> setback(Visit visit, StandingWish wish, ProviderException failure, boolean away) {
+        NextStep step = policy.after(failure.failure(), wish.setbacks());
+        Uni<Boolean> stop = Uni.createFrom().failure(failure);
+        return switch (step) {
+            case ParkConnection parked -> stop;
+            case WaitForSlot slot ->
+                settling.postpone(visit, wish, failure.failure(), slot.at()).replaceWith(false);
+            case TryAgain again ->
+                settling.postpone(visit, wish, failure.failure(), again.at())
+                        .chain(() -> away ? stop : Uni.createFrom().item(true));
+            case GiveUp none ->
+                settling.giveUp(visit, wish, failure.failure(), tomorrow(visit)).replaceWith(false);
+        };
+    }
+
+    private Instant tomorrow(Visit visit) {
+        return clock.instant().plus(visit.pace().ensure());
+    }
+}

@@ -1,0 +1,168 @@
+package io.gleaner.poller.scheduled;
+
+import static io.gleaner.poller.database.Columns.at;
+import static io.gleaner.poller.database.Columns.instant;
+
+import io.gleaner.events.ConnectionId;
+import io.gleaner.events.Parameters;
+import io.gleaner.poller.database.ReportColumns;
+import io.gleaner.poller.lease.Lease;
+import io.gleaner.poller.lease.Leases;
+import io.gleaner.poller.provider.ScheduledProvider.Job;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The standing wishes and the provider's jobs behind them. */
+@ApplicationScoped
+public class StandingWishes {
+
+    private static final String WANT = """
+            INSERT INTO standing_wish (connection, report_type, parameters, next_look_at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (connection, report_type, md5(parameters)) DO NOTHING
+            """;
+    private static final String WANT_WHAT_IS_REQUESTED = """
+            INSERT INTO standing_wish (connection, report_type, parameters, next_look_at)
+            SELECT DISTINCT connection, report_type, parameters, $2::timestamptz FROM request
+            WHERE connection = $1 AND state = 'waiting'
+            ON CONFLICT (connection, report_type, md5(parameters)) DO NOTHING
+            """;
+    private static final String DUE = """
+            SELECT w.* FROM standing_wish w
+            WHERE w.connection = $1 AND (w.next_look_at <= $2 OR EXISTS (
+                SELECT 1 FROM request r WHERE r.connection = $1 AND r.state = 'waiting' AND r.next_attempt_at <= $2
+                    AND r.report_type = w.report_type AND r.parameters = w.parameters))
+            ORDER BY w.next_look_at, w.id
+            """;
+    private static final String JOBS =
+            "SELECT * FROM provider_job WHERE wish = $1 AND ended_at IS NULL ORDER BY job_id";
+    private static final String ENSURED = "UPDATE standing_wish SET ensured_at = $2 WHERE id = $1";
+    private static final String SAVE_JOB = """
+            INSERT INTO provider_job (wish, job_id, provider_report_type, created_at, expires_at, successor)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (wish, job_id) DO UPDATE SET provider_report_type = excluded.provider_report_type,
+                created_at = COALESCE(excluded.created_at, provider_job.created_at),
+                expires_at = excluded.expires_at, successor = excluded.successor, ended_at = NULL
+            """;
+    private static final String MOVE_MARK =
+            "UPDATE provider_job SET mark = GREATEST(mark, $3), expires_at = COALESCE($4, expires_at) WHERE wish = $1 AND job_id = $2";
+    private static final String END_JOB = """
+            WITH ended AS (UPDATE provider_job SET ended_at = $3 WHERE wish = $1 AND job_id = $2)
+            UPDATE standing_wish SET ensured_at = NULL WHERE id = $1
+            """;
+    private static final String LOOK_AGAIN = "UPDATE standing_wish SET next_look_at = $2, setbacks = $3 WHERE id = $1";
+    private static final String REMOVE = "DELETE FROM standing_wish WHERE id = $1";
+    private static final String POSTPONE =
+            "UPDATE standing_wish SET next_look_at = GREATEST(next_look_at, $2) WHERE connection = $1";
+
+    private final Pool pool;
+    private final Leases leases;
+    private final Clock clock;
+
+    StandingWishes(Pool pool, Leases leases, Clock clock) {
+        this.pool = pool;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** Makes a wish known, in the caller's transaction, so that its job stands before the first day is over. */
+    public Uni<Void> want(
+            SqlConnection transaction, ConnectionId connection, String reportType, Parameters parameters) {
+        Tuple values = Tuple.of(connection.value(), reportType, parameters.canonical(), at(clock.instant()));
+        return transaction.preparedQuery(WANT).execute(values).replaceWithVoid();
+    }
+
+    /** None of the connection's jobs is looked at before {@code until}. */
+    public Uni<Void> postpone(Lease lease, Instant until) {
+        return leases.fenced(lease, tx -> tx.preparedQuery(POSTPONE)
+                .execute(Tuple.of(lease.connection().value(), at(until)))
+                .replaceWithVoid());
+    }
+
+    /** The wishes that are to be looked at or for which a request is due. */
+    Uni<List<StandingWish>> due(Lease lease) {
+        Tuple values = Tuple.of(lease.connection().value(), at(clock.instant()));
+        return leases.fenced(lease, tx -> tx.preparedQuery(WANT_WHAT_IS_REQUESTED)
+                .execute(values)
+                .chain(() -> tx.preparedQuery(DUE).execute(values))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(StandingWishes::wish)
+                        .toList()));
+    }
+
+    /** Forgets a wish that makes no sense to the provider. */
+    Uni<Void> remove(Lease lease, StandingWish wish) {
+        return leases.fenced(
+                lease,
+                tx -> tx.preparedQuery(REMOVE).execute(Tuple.of(wish.id())).replaceWithVoid());
+    }
+
+    Uni<List<WatchedJob>> jobs(StandingWish wish) {
+        return pool.preparedQuery(JOBS).execute(Tuple.of(wish.id())).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(StandingWishes::job)
+                .toList());
+    }
+
+    Uni<Void> ensured(Lease lease, StandingWish wish, Job job) {
+        Tuple values = Tuple.of(
+                wish.id(),
+                job.id(),
+                job.providerReportType(),
+                at(job.createdAt()),
+                at(job.expiresAt()),
+                job.successorReportType());
+        return leases.fenced(lease, tx -> tx.preparedQuery(SAVE_JOB)
+                .execute(values)
+                .chain(() -> tx.preparedQuery(ENSURED).execute(Tuple.of(wish.id(), at(clock.instant()))))
+                .replaceWithVoid());
+    }
+
+    Uni<Void> ended(Lease lease, StandingWish wish, Job job) {
+        return leases.fenced(lease, tx -> tx.preparedQuery(END_JOB)
+                .execute(Tuple.of(wish.id(), job.id(), at(clock.instant())))
+                .replaceWithVoid());
+    }
+
+    Uni<Void> moveMark(SqlConnection transaction, StandingWish wish, Job job, Instant mark, Instant expiresAt) {
+        return transaction
+                .preparedQuery(MOVE_MARK)
+                .execute(Tuple.of(wish.id(), job.id(), at(mark), at(expiresAt)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> lookAgain(SqlConnection transaction, StandingWish wish, Instant next, int setbacks) {
+        return transaction
+                .preparedQuery(LOOK_AGAIN)
+                .execute(Tuple.of(wish.id(), at(next), setbacks))
+                .replaceWithVoid();
+    }
+
+    private static StandingWish wish(Row row) {
+        return new StandingWish(
+                row.getLong("id"),
+                new ConnectionId(row.getString("connection")),
+                row.getString("report_type"),
+                ReportColumns.parameters(row),
+                instant(row, "ensured_at"),
+                instant(row, "next_look_at"),
+                row.getInteger("setbacks"));
+    }
+
+    private static WatchedJob job(Row row) {
+        Job job = new Job(
+                row.getString("job_id"),
+                row.getString("provider_report_type"),
+                instant(row, "created_at"),
+                instant(row, "expires_at"),
+                row.getString("successor"));
+        return new WatchedJob(job, instant(row, "mark"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.gleaner.poller.subscription;
+
+import io.gleaner.poller.subscription.SubscriptionRepository.Stored;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Event;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.util.List;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Subscriptions over HTTP. */
+@Path("/subscriptions")
+class SubscriptionResource {
+
+    private final SubscriptionCheck check;
+    private final SubscriptionRepository subscriptions;
+    private final Event<SubscriptionChanged> changes;
+
+    SubscriptionResource(
+            SubscriptionCheck check, SubscriptionRepository subscriptions, Event<SubscriptionChanged> changes) {
+        this.check = check;
+        this.subscriptions = subscriptions;
+        this.changes = changes;
+    }
+
+    /** 201 when it is new, 200 when the same one is there already. */
+    @POST
+    Uni<RestResponse<SubscriptionView>> create(@NotNull @Valid NewSubscription wish) {
+        return check.check(wish)
+                .chain(row -> subscriptions
+                        .store(row)
+                        .onFailure(ConstraintViolationException.class)
+                        .recoverWithUni(() -> subscriptions.store(row)))
+                .invoke(() -> changes.fire(new SubscriptionChanged()))
+                .map(SubscriptionResource::response);
+    }
+
+    @GET
+    Uni<Page> list(
+            @QueryParam("connection") String connection,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        return subscriptions.page(connection, after, limit).map(items -> Page.of(items, limit));
+    }
+
+    @GET
+    @Path("/{id}")
+    Uni<SubscriptionView> get(@PathParam("id") String id) {
+        return subscriptions.show(id);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    Uni<SubscriptionView> change(@PathParam("id") String id, @NotNull @Valid SubscriptionPatch patch) {
+        return subscriptions.change(id, patch).invoke(() -> changes.fire(new SubscriptionChanged()));
+    }
+
+    /** What is planned for it already goes on; nothing new is planned. */
+    @DELETE
+    @Path("/{id}")
+    Uni<Void> delete(@PathParam("id") String id) {
+        return subscriptions.remove(id);
+    }
+
+    private static RestResponse<SubscriptionView> response(Stored stored) {
+        SubscriptionView body = stored.subscription();
+        return stored.created()
+                ? ResponseBuilder.<SubscriptionView>created(URI.create("/subscriptions/" + body.id()))
+                        .entity(body)
+                        .build()
+                : RestResponse.ok(body);
+    }
+
+    /** One page; {@code next} is what to pass as {@code after} for the following one, null when there is none. */
+    record Page(List<SubscriptionView> items, String next) {
+        static Page of(List<SubscriptionView> items, int limit) {
+            return new Page(items, items.size() < limit ? null : items.getLast().id());
+        }
+    }
+}

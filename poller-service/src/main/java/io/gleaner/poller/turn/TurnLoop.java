@@ -1,0 +1,152 @@
+package io.gleaner.poller.turn;
+
+import io.gleaner.poller.crash.CrashPoint;
+import io.gleaner.poller.lease.Lease;
+import io.gleaner.poller.lease.Leases;
+import io.gleaner.poller.request.WorkArrived;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks for connections that are due and serves them, several at once, each under its lease.
+ *
+ * <p>Any number of replicas run this loop. One that is killed stops renewing its leases, and others take them over.
+ */
+@ApplicationScoped
+public class TurnLoop {
+
+    private static final Logger LOG = Logger.getLogger(TurnLoop.class);
+
+    private final String owner = UUID.randomUUID().toString();
+    private final AtomicInteger serving = new AtomicInteger();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile boolean stopping;
+
+    private final Leases leases;
+    private final ConnectionTurn turn;
+    private final TurnConfig config;
+
+    TurnLoop(Leases leases, ConnectionTurn turn, TurnConfig config) {
+        this.leases = leases;
+        this.turn = turn;
+        this.config = config;
+    }
+
+    /** Serves, at once, what is due, at most as much as there is room for; completes when all of it is served. */
+    public Uni<Integer> serveDue() {
+        return claim().chain(claimed -> Multi.createFrom()
+                .iterable(claimed)
+                .onItem()
+                .transformToUniAndMerge(this::serve)
+                .collect()
+                .last()
+                .replaceWith(claimed.size()));
+    }
+
+    @Scheduled(every = "{gleaner.poller.turn.interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return start();
+    }
+
+    /** Keeps the leases of the turns that are under way. */
+    @Scheduled(every = "{gleaner.poller.lease.renewal}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> renew() {
+        return serving.get() == 0
+                ? Uni.createFrom().voidItem()
+                : leases.renew(owner)
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf("leases are not renewed cause=%s", failure.toString()))
+                        .onFailure()
+                        .recoverWithNull();
+    }
+
+    /** Need not wait for the next tick. */
+    void onWorkArrived(@Observes WorkArrived arrived) {
+        if (isRunning()) {
+            Infrastructure.getDefaultExecutor()
+                    .execute(() -> start().subscribe().with(done -> {}, failure -> {}));
+        }
+    }
+
+    /** Lets turns end for a moment, then gives their connections to other replicas. */
+    void stop(@Observes @Priority(1) ShutdownEvent shutdown) {
+        stopping = true;
+        try {
+            Multi.createFrom()
+                    .ticks()
+                    .every(Duration.ofMillis(20))
+                    .filter(tick -> serving.get() == 0)
+                    .toUni()
+                    .ifNoItem()
+                    .after(Duration.ofSeconds(2))
+                    .recoverWithItem(0L)
+                    .chain(() -> leases.abandon(owner))
+                    .await()
+                    .atMost(Duration.ofSeconds(4));
+        } catch (RuntimeException e) {
+            LOG.warnf("leases are left to run out cause=%s", e.toString());
+        }
+    }
+
+    /** Starts turns and does not wait for their end. */
+    private Uni<Void> start() {
+        if (stopping || !looking.compareAndSet(false, true)) {
+            return Uni.createFrom().voidItem();
+        }
+        return claim().invoke(claimed -> claimed.forEach(lease -> serve(lease)
+                        .subscribe()
+                        .with(done -> {}, failure -> LOG.warnf("turn failed cause=%s", failure.toString()))))
+                .onTermination()
+                .invoke(() -> looking.set(false))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("no connection can be claimed cause=%s", failure.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Lease>> claim() {
+        int room = config.atOnce() - serving.get();
+        return room <= 0
+                ? Uni.createFrom().item(List.of())
+                : leases.claim(owner, room)
+                        .invoke(claimed -> serving.addAndGet(claimed.size()))
+                        .invoke(claimed -> {
+                            if (!claimed.isEmpty()) {
+                                CrashPoint.AFTER_CLAIM.hit();
+                            }
+                        });
+    }
+
+    private Uni<Void> serve(Lease lease) {
+        return turn.serve(lease)
+                .ifNoItem()
+                .after(config.longest())
+                .fail()
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("turn abandoned connection=%s cause=%s", lease.connection(), failure.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .chain(() -> leases.release(lease))
+                .onTermination()
+                .invoke(serving::decrementAndGet);
+    }
+
+    private boolean isRunning() {
+        return !"off".equalsIgnoreCase(config.interval()) && !stopping;
+    }
+}
