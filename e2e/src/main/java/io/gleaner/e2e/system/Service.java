@@ -1,0 +1,43 @@
+package io.gleaner.e2e.system;
+
+import java.util.List;
+import java.util.Locale;
+
+/** One of the four services. */
+public enum Service {
+    /** Lists reports and files. */
+    CATALOG(0, "96m"),
+    /** Owns connections. */
+    AUTH(1, "96m"),
+    /** Owns subscriptions. */
+    POLLER(2, "96m"),
+    /** Fetches files. */
+    DOWNLOADER(3, "64m");
+
+    private final int portOffset;
+    private final String heap;
+
+    Service(int portOffset, String heap) {
+        this.portOffset = portOffset;
+        this.heap = heap;
+    }
+
+    /** Such as {@code auth-service}: its module, its process, its subject. */
+    public String fullName() {
+        return database() + "-service";
+    }
+
+    /** The name of its database. */
+    public String database() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    int portOffset() {
+        return portOffset;
+    }
+
+    /** What its JVM is started with. */
+    List<String> jvmOptions() {
+        return List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+    }
+}

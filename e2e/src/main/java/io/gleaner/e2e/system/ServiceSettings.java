@@ -1,0 +1,118 @@
+package io.gleaner.e2e.system;
+
+import io.gleaner.sandbox.ServiceTokenIssuer;
+import io.gleaner.sandbox.infrastructure.EmbeddedPostgresServer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of each service on this machine. They are a file in the directory that the service works in ({@code
+ * config/application.properties}, which Quarkus reads), so no secret stands on a command line.
+ */
+final class ServiceSettings {
+
+    private final PortPlan ports;
+    private final StateDirectory state;
+    private final ServiceSecrets secrets;
+
+    ServiceSettings(PortPlan ports, StateDirectory state, ServiceSecrets secrets) {
+        this.ports = ports;
+        this.state = state;
+        this.secrets = secrets;
+    }
+
+    /** Writes a service's file. */
+    void write(Service service) {
+        Map<String, String> settings = new TreeMap<>(ofEvery(service));
+        settings.putAll(
+                switch (service) {
+                    case AUTH -> auth();
+                    case POLLER -> poller();
+                    case DOWNLOADER -> downloader();
+                    case CATALOG -> storage();
+                });
+        Path file = state.directoryOf(service.fullName()).resolve("config/application.properties");
+        PrivateFile.write(
+                file,
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private Map<String, String> ofEvery(Service service) {
+        String database = "postgresql://127.0.0.1:" + ports.postgres() + "/" + service.database();
+        return Map.ofEntries(
+                Map.entry("quarkus.http.host", "127.0.0.1"),
+                Map.entry("quarkus.http.port", String.valueOf(ports.of(service))),
+                Map.entry("quarkus.datasource.username", EmbeddedPostgresServer.USER),
+                Map.entry("quarkus.datasource.password", EmbeddedPostgresServer.PASSWORD),
+                Map.entry("quarkus.datasource.reactive.url", database),
+                Map.entry("quarkus.datasource.jdbc.url", "jdbc:" + database),
+                Map.entry("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka()),
+                Map.entry("gleaner.instance", "demo"),
+                Map.entry("mp.jwt.verify.issuer", ServiceTokenIssuer.ISSUER),
+                Map.entry(
+                        "mp.jwt.verify.publickey.location",
+                        secrets.publicKey().toUri().toString()));
+    }
+
+    private Map<String, String> auth() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("gleaner.auth.key-ring.active", "demo");
+        settings.put("gleaner.auth.key-ring.keys.demo", secrets.sealingKey());
+        settings.put("gleaner.auth.provider-addresses.allow-http", "true");
+        provider(settings, "dailymotion.profiles.public-key", "/dailymotion/public/oauth/token");
+        provider(settings, "dailymotion.profiles.private-key", "/dailymotion/private/oauth/v1/token");
+        provider(settings, "youtube-reporting.profiles.default", "/google/token");
+        return settings;
+    }
+
+    private void provider(Map<String, String> settings, String profile, String tokenPath) {
+        String prefix = "gleaner.auth.providers." + profile;
+        settings.put(prefix + ".token-endpoint", ports.sandboxAddress() + tokenPath);
+        settings.put(prefix + ".origins", ports.sandboxAddress().toString());
+    }
+
+    private Map<String, String> poller() {
+        String sandbox = ports.sandboxAddress().toString();
+        return Map.ofEntries(
+                Map.entry("gleaner.auth.url", ports.address(Service.AUTH).toString()),
+                Map.entry(
+                        "gleaner.service-token.file",
+                        secrets.tokenOf(Service.POLLER).toString()),
+                Map.entry("gleaner.provider.dailymotion.profiles.public-key.endpoint", sandbox + "/dailymotion/public"),
+                Map.entry(
+                        "gleaner.provider.dailymotion.profiles.private-key.endpoint",
+                        sandbox + "/dailymotion/private/graphql"),
+                Map.entry("gleaner.poller.planning.interval", "1s"),
+                Map.entry("gleaner.poller.pace.dailymotion.check", "1s"),
+                Map.entry("gleaner.poller.pace.youtube-reporting.look", "2s"),
+                Map.entry("gleaner.provider.dailymotion.first-check", "PT1S"),
+                Map.entry("gleaner.provider.youtube-reporting.calls-per-minute", "6000"),
+                Map.entry("gleaner.provider.youtube-reporting.root-url", sandbox + "/youtubereporting/"));
+    }
+
+    private Map<String, String> downloader() {
+        Map<String, String> settings = new TreeMap<>(storage());
+        settings.put("gleaner.auth.url", ports.address(Service.AUTH).toString());
+        settings.put("gleaner.poller.url", ports.address(Service.POLLER).toString());
+        settings.put(
+                "gleaner.service-token.file",
+                secrets.tokenOf(Service.DOWNLOADER).toString());
+        settings.put("gleaner.downloader.links.allow-http", "true");
+        settings.put("gleaner.downloader.links.allow-private-addresses", "true");
+        settings.put("gleaner.downloader.providers.dailymotion.hosts", "127.0.0.1");
+        settings.put("gleaner.downloader.providers.youtube-reporting.hosts", "127.0.0.1");
+        return settings;
+    }
+
+    private Map<String, String> storage() {
+        return Map.of(
+                "gleaner.storage.kind",
+                "directory",
+                "gleaner.storage.directory",
+                state.files().toString());
+    }
+}
