@@ -2,6 +2,7 @@ package io.gleaner.auth.provider;
 
 import io.gleaner.auth.provider.Selection.Rejected;
 import io.gleaner.auth.provider.Selection.Selected;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The configured providers, checked when the service starts. */
+@Startup
 @ApplicationScoped
 public class Providers {
 

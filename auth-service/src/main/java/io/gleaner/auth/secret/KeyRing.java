@@ -1,5 +1,6 @@
 package io.gleaner.auth.secret;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +11,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Cipher;
@@ -30,6 +30,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Not blocking: a value takes microseconds.
  */
+@Startup
 @ApplicationScoped
 public class KeyRing {
 
@@ -54,11 +55,6 @@ public class KeyRing {
         if (!keys.containsKey(active)) {
             throw refused("gleaner.auth.key-ring.keys." + active + " is not set, but it is the active key: " + HOW);
         }
-    }
-
-    /** Names of the keys in the ring. */
-    public Set<String> keyIds() {
-        return keys.keySet();
     }
 
     /** Seals under the active key. */
