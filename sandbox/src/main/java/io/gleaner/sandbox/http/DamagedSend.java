@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
 
 /** Sends a good answer and damages it on the way. */
 final class DamagedSend {
@@ -96,10 +95,22 @@ final class DamagedSend {
     }
 
     private static Iterator<ByteBuf> drops(Content content, int size) {
-        return LongStream.iterate(0, at -> at < content.length(), at -> at + size)
-                .mapToObj(at -> content.pieces(at, Math.min(size, content.length() - at))
-                        .next())
-                .iterator();
+        return new Iterator<>() {
+            private long at;
+
+            @Override
+            public boolean hasNext() {
+                return at < content.length();
+            }
+
+            @Override
+            public ByteBuf next() {
+                ByteBuf drop = content.pieces(at, Math.min(size, content.length() - at))
+                        .next();
+                at += drop.readableBytes();
+                return drop;
+            }
+        };
     }
 
     private static Iterator<ByteBuf> chunks(Iterator<ByteBuf> pieces) {
