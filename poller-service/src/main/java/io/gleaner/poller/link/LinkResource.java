@@ -32,7 +32,7 @@ class LinkResource {
 
     /** 404 when the part is not known, 410 when the provider has deleted it, 503 when it cannot be had now. */
     @POST
-    Uni<Link> resolve(@NotNull @Valid Wanted wanted) {
+    public Uni<Link> resolve(@NotNull @Valid Wanted wanted) {
         return revisions
                 .find(key(wanted.reportKey()), wanted.revision())
                 .onItem()

@@ -17,13 +17,13 @@ class ProviderResource {
     }
 
     @GET
-    List<ProviderDescription> list() {
+    public List<ProviderDescription> list() {
         return providers.all().stream().map(Provider::description).toList();
     }
 
     @GET
     @Path("/{name}")
-    ProviderDescription get(@PathParam("name") String name) {
+    public ProviderDescription get(@PathParam("name") String name) {
         return providers.named(name).map(Provider::description).orElseThrow(() -> Problems.notFound("provider", name));
     }
 }

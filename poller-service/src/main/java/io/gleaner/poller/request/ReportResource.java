@@ -49,7 +49,7 @@ class ReportResource {
      * @param idempotencyKey makes a repeated call the same call; may be left out
      */
     @POST
-    Uni<RestResponse<Accepted>> request(
+    public Uni<RestResponse<Accepted>> request(
             @NotNull @Valid NewReport wish,
             @HeaderParam("Idempotency-Key") @Size(max = 200, message = "is longer than 200 characters")
                     String idempotencyKey) {

@@ -29,7 +29,7 @@ class RequestResource {
      * @param after the {@code next} of the page before
      */
     @GET
-    Uni<Page> list(
+    public Uni<Page> list(
             @QueryParam("connection") String connection,
             @QueryParam("state") @DefaultValue("open") String state,
             @QueryParam("after") String after,

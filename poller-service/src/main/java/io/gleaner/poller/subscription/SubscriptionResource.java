@@ -38,7 +38,7 @@ class SubscriptionResource {
 
     /** 201 when it is new, 200 when the same one is there already. */
     @POST
-    Uni<RestResponse<SubscriptionView>> create(@NotNull @Valid NewSubscription wish) {
+    public Uni<RestResponse<SubscriptionView>> create(@NotNull @Valid NewSubscription wish) {
         return check.check(wish)
                 .chain(row -> subscriptions
                         .store(row)
@@ -49,7 +49,7 @@ class SubscriptionResource {
     }
 
     @GET
-    Uni<Page> list(
+    public Uni<Page> list(
             @QueryParam("connection") String connection,
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
@@ -58,20 +58,20 @@ class SubscriptionResource {
 
     @GET
     @Path("/{id}")
-    Uni<SubscriptionView> get(@PathParam("id") String id) {
+    public Uni<SubscriptionView> get(@PathParam("id") String id) {
         return subscriptions.show(id);
     }
 
     @PATCH
     @Path("/{id}")
-    Uni<SubscriptionView> change(@PathParam("id") String id, @NotNull @Valid SubscriptionPatch patch) {
+    public Uni<SubscriptionView> change(@PathParam("id") String id, @NotNull @Valid SubscriptionPatch patch) {
         return subscriptions.change(id, patch).invoke(() -> changes.fire(new SubscriptionChanged()));
     }
 
     /** What is planned for it already goes on; nothing new is planned. */
     @DELETE
     @Path("/{id}")
-    Uni<Void> delete(@PathParam("id") String id) {
+    public Uni<Void> delete(@PathParam("id") String id) {
         return subscriptions.remove(id);
     }
 

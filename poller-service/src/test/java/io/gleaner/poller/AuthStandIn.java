@@ -1,0 +1,95 @@
+package io.gleaner.poller;
+
+import io.gleaner.problems.ProblemType;
+import io.gleaner.problems.Problems;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the poller sees of auth-service, as the tests want it. */
+@Singleton
+@Path("/stand-in/connections/{id}")
+public class AuthStandIn {
+
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    AuthStandIn(Clock clock) {
+        this.clock = clock;
+    }
+
+    public Account connect(String id, String provider) {
+        Account account = new Account(provider);
+        accounts.put(id, account);
+        return account;
+    }
+
+    @GET
+    public Map<String, Object> connection(@PathParam("id") String id) {
+        return Map.of(
+                "id",
+                id,
+                "name",
+                "Test",
+                "provider",
+                account(id).provider,
+                "grant",
+                "password",
+                "profile",
+                "default",
+                "properties",
+                Map.of("channel", id));
+    }
+
+    @GET
+    @Path("/authorization")
+    public Map<String, Object> authorization(@PathParam("id") String id, @QueryParam("rejected") String rejected) {
+        Account account = account(id);
+        if (account.needsConsent) {
+            throw Problems.of(ProblemType.NEEDS_CONSENT, "The owner has withdrawn it.")
+                    .build();
+        }
+        if (("f" + account.generation).equals(rejected)) {
+            account.generation++;
+        }
+        account.asked++;
+        return Map.of(
+                "connection",
+                id,
+                "headers",
+                Map.of("Authorization", "Bearer token-" + account.generation),
+                "origins",
+                List.of("https://platform.test"),
+                "expiresAt",
+                clock.instant().plus(Duration.ofHours(1)).toString(),
+                "fingerprint",
+                "f" + account.generation);
+    }
+
+    private Account account(String id) {
+        Account account = accounts.get(id);
+        if (account == null) {
+            throw Problems.notFound("connection", id);
+        }
+        return account;
+    }
+
+    /** A connection, and how often its authorization was asked for. */
+    public static final class Account {
+        private final String provider;
+        public volatile boolean needsConsent;
+        public volatile int generation = 1;
+        public volatile int asked;
+
+        private Account(String provider) {
+            this.provider = provider;
+        }
+    }
+}
