@@ -11,11 +11,9 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
  * Ensures YouTube's jobs and discovers the reports that they make.
@@ -30,8 +28,6 @@ import java.util.regex.Pattern;
 public class YouTubeReportingProvider implements ScheduledProvider {
 
     static final String NAME = "youtube-reporting";
-
-    private static final Pattern REPORT_TYPE = Pattern.compile("[a-z][a-z0-9_]{2,99}");
 
     private final YouTubeReportingConfig config;
     private final ReportTypes types;
@@ -65,24 +61,7 @@ public class YouTubeReportingProvider implements ScheduledProvider {
     @Override
     public List<Violation> violations(
             ConnectionView connection, String reportType, Parameters parameters, Period period) {
-        List<Violation> found = new ArrayList<>();
-        boolean contentOwner = connection.properties().containsKey("contentOwner");
-        if (reportType == null || !REPORT_TYPE.matcher(reportType).matches()) {
-            found.add(new Violation(
-                    "reportType",
-                    "is a family such as channel_basic or an exact id such as channel_basic_a3, in lower case"));
-        } else if (!contentOwner && reportType.contains("content_owner_")) {
-            found.add(new Violation(
-                    "reportType", "needs a connection with the property contentOwner; this one is a channel's"));
-        } else if (contentOwner && (reportType.startsWith("channel_") || reportType.startsWith("playlist_"))) {
-            found.add(new Violation("reportType", "is a channel's; this connection has a contentOwner"));
-        }
-        parameters
-                .json()
-                .fieldNames()
-                .forEachRemaining(name -> found.add(
-                        new Violation("parameters." + name, "is not known: YouTube's reports take no parameters")));
-        return found;
+        return Wishes.violations(connection, reportType, parameters);
     }
 
     @Override
