@@ -8,6 +8,9 @@ import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.Turn;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -101,7 +104,7 @@ final class YouTubeReportingCalls {
     }
 
     private static Reply read(Turn turn, RestResponse<String> response) {
-        JsonNode body = object(response.getEntity());
+        JsonNode body = object(text(response));
         int status = response.getStatus();
         if (status == 200 && body != null && !body.path("error").isObject()) {
             return new Reply.Answer(body);
@@ -116,6 +119,17 @@ final class YouTubeReportingCalls {
         }
         throw new ProviderException(GoogleFailures.of(
                 error, response.getHeaderString("Retry-After"), turn.clock().instant()));
+    }
+
+    /** The client leaves the body of an error unread, as a stream in memory. */
+    private static String text(RestResponse<?> response) {
+        try {
+            return response.getEntity() instanceof InputStream unread
+                    ? new String(unread.readAllBytes(), StandardCharsets.UTF_8)
+                    : (String) response.getEntity();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private static JsonNode object(String text) {
