@@ -124,10 +124,19 @@ public final class ManagedProcess {
 
     /** Its resident memory in bytes; empty where the system does not tell. */
     public OptionalLong residentMemory() {
+        return memory("VmRSS:");
+    }
+
+    /** The most resident memory that it ever had, in bytes; empty where the system does not tell. */
+    public OptionalLong peakMemory() {
+        return memory("VmHWM:");
+    }
+
+    private OptionalLong memory(String line) {
         File status = new File("/proc/" + process.pid() + "/status");
         try (Stream<String> lines = Files.lines(status.toPath())) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+            return lines.filter(text -> text.startsWith(line))
+                    .mapToLong(text -> Long.parseLong(text.replaceAll("\\D", "")) * 1024)
                     .findFirst();
         } catch (IOException | UncheckedIOException _) {
             return OptionalLong.empty();

@@ -1,0 +1,157 @@
+package io.gleaner.e2e.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Many small reports, from announced to stored and catalogued, beside rclone with 8 transfers (which verifies and catalogues
+ * nothing) and beside Google's Python client in a loop, of the same files from the same server.
+ */
+final class SmallFilesBenchmark implements Benchmark {
+
+    private static final int COUNT = 10_000;
+    private static final int SIZE = 50_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final String PYTHON = """
+            import io, sys, httplib2
+            from googleapiclient.http import HttpRequest, MediaIoBaseDownload
+            base, directory, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+            http = httplib2.Http()
+            for i in range(count):
+                request = HttpRequest(http, lambda response, content: content, "%s/%d.csv" % (base, i), headers={})
+                with io.FileIO("%s/%d.csv" % (directory, i), "wb") as out:
+                    download, done = MediaIoBaseDownload(out, request), False
+                    while not done:
+                        _, done = download.next_chunk()
+            """;
+
+    @Override
+    public String name() {
+        return "small-files";
+    }
+
+    @Override
+    public List<Figure> run(Bed bed, Consumer<String> told) throws IOException, InterruptedException {
+        int count = (int) bed.scaled(COUNT);
+        List<String> names = IntStream.range(0, count).mapToObj(i -> i + ".csv").toList();
+        for (String name : names) {
+            Files.writeString(bed.served(name), content(name));
+        }
+        ours(bed, Math.min(count, 500));
+        double ours = ours(bed, count);
+        told.accept("Gleaner %.1f s".formatted(ours));
+        List<Figure> figures = new ArrayList<>();
+        figures.add(rclone(bed, names, ours, told));
+        figures.add(python(bed, count, ours, told));
+        for (String name : names) {
+            Files.delete(bed.served(name));
+        }
+        return figures;
+    }
+
+    private static String content(String name) {
+        String row = "20261101,abcdefghijk," + name.replace(".csv", "") + "\n";
+        return "date,video_id,views\n" + row.repeat(SIZE / row.length());
+    }
+
+    private static double ours(Bed bed, int count) {
+        String connection = "bench-" + UUID.randomUUID();
+        try (ReadyReports ready = new ReadyReports(bed.kafka(), connection);
+                StoredFiles stored = new StoredFiles(bed.kafka(), connection)) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                ready.announce(bed.address("/files/" + i + ".csv"));
+            }
+            ready.flush();
+            stored.await(count, PATIENCE, file -> {});
+            while (bed.catalog().files("connection=" + connection).size() < count) {
+                Thread.onSpinWait();
+            }
+            return (System.nanoTime() - begin) / 1e9;
+        }
+    }
+
+    private static Figure rclone(Bed bed, List<String> names, double ours, Consumer<String> told)
+            throws IOException, InterruptedException {
+        String what = names.size() + " reports of 50 KB, reports per second against rclone with 8 transfers";
+        if (!Shell.has("rclone")) {
+            return Figure.skipped(what, "rclone is not installed");
+        }
+        Path list = bed.directory().resolve("names");
+        Files.write(list, names);
+        Path target = Files.createDirectories(bed.directory().resolve("rclone"));
+        double theirs = Shell.seconds(
+                List.of(
+                        "rclone",
+                        "copy",
+                        "--config",
+                        "/dev/null",
+                        "--transfers",
+                        "8",
+                        "--no-traverse",
+                        "--http-no-head",
+                        "--files-from-raw",
+                        list.toString(),
+                        "--http-url",
+                        bed.address("/files/").toString(),
+                        ":http:",
+                        target.toString()),
+                bed.log("rclone"));
+        return compare(what, names, target, ours, theirs, 1, told);
+    }
+
+    private static Figure python(Bed bed, int count, double ours, Consumer<String> told)
+            throws IOException, InterruptedException {
+        String what = count + " reports of 50 KB, reports per second against Google's Python client";
+        if (!Shell.succeeds(List.of("python3", "-c", "import googleapiclient"), bed.log("python"))
+                && !Shell.succeeds(List.of("/usr/bin/python3", "-c", "import googleapiclient"), bed.log("python"))) {
+            return Figure.skipped(what, "google-api-python-client is not installed");
+        }
+        String python = Shell.succeeds(List.of("python3", "-c", "import googleapiclient"), bed.log("python"))
+                ? "python3"
+                : "/usr/bin/python3";
+        Path target = Files.createDirectories(bed.directory().resolve("python"));
+        double theirs = Shell.seconds(
+                List.of(
+                        python,
+                        "-c",
+                        PYTHON,
+                        bed.address("/files").toString(),
+                        target.toString(),
+                        String.valueOf(count)),
+                bed.log("python"));
+        List<String> names = IntStream.range(0, count).mapToObj(i -> i + ".csv").toList();
+        return compare(what, names, target, ours, theirs, 5, told);
+    }
+
+    private static Figure compare(
+            String what,
+            List<String> names,
+            Path target,
+            double ours,
+            double theirs,
+            double limit,
+            Consumer<String> told)
+            throws IOException {
+        told.accept("peer %.1f s".formatted(theirs));
+        for (String name : names) {
+            if (Files.size(target.resolve(name)) < 1_000) {
+                throw new IOException("the peer did not fetch " + name);
+            }
+            Files.delete(target.resolve(name));
+        }
+        return Figure.atLeast(
+                what,
+                Figure.number(names.size() / ours) + "/s",
+                Figure.number(names.size() / theirs) + "/s",
+                theirs / ours,
+                limit);
+    }
+}
