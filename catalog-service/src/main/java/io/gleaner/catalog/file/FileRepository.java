@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads stored files out of the read model. Non-blocking. */
 @ApplicationScoped
@@ -23,6 +24,8 @@ public class FileRepository {
             SELECT f.*, v.created_at, v.part_count, r.current_revision IS NOT DISTINCT FROM f.revision_id AS current
             FROM file f JOIN report r USING (report_key) JOIN revision v USING (report_key, revision_id)
             """;
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private final Pool pool;
     private final Clock clock;
@@ -60,6 +63,9 @@ public class FileRepository {
 
     /** The file of an id; null when there is none. */
     public Uni<StoredPart> find(String id) {
+        if (!ID.matcher(id).matches()) {
+            return Uni.createFrom().nullItem();
+        }
         return pool.preparedQuery(SELECT + "WHERE f.file_id = $1")
                 .execute(Tuple.of(id))
                 .map(FileRepository::files)

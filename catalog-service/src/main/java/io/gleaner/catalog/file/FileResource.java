@@ -3,8 +3,10 @@ package io.gleaner.catalog.file;
 import io.gleaner.catalog.listing.Filter;
 import io.gleaner.catalog.listing.FilterParameters;
 import io.gleaner.catalog.listing.KnownParameters;
+import io.gleaner.catalog.listing.KnownProviders;
 import io.gleaner.catalog.listing.NextLink;
 import io.gleaner.catalog.listing.PageParameters;
+import io.gleaner.catalog.listing.StateParameter;
 import io.gleaner.problems.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -39,9 +41,11 @@ public class FileResource {
     }
 
     private final FileRepository files;
+    private final KnownProviders providers;
 
-    FileResource(FileRepository files) {
+    FileResource(FileRepository files, KnownProviders providers) {
         this.files = files;
+        this.providers = providers;
     }
 
     @GET
@@ -49,6 +53,7 @@ public class FileResource {
     @APIResponse(responseCode = "200", description = "A page of files.")
     public Uni<RestResponse<FilePage>> list(
             @BeanParam FilterParameters filter,
+            @BeanParam StateParameter states,
             @BeanParam PageParameters page,
             @QueryParam("current")
                     @Parameter(
@@ -58,7 +63,9 @@ public class FileResource {
                     String current,
             @Context UriInfo request) {
         KnownParameters.require(request, PARAMETERS);
-        return files.list(Filter.of(filter), flag(current), page.limit(), page.next)
+        Filter wanted = Filter.of(filter, states.state);
+        return files.list(wanted, KnownParameters.flag(current, "current"), page.limit(), page.next)
+                .call(found -> providers.explainNothing(found, wanted))
                 .map(found -> NextLink.answer(FilePage.of(found), found.next(), request));
     }
 
@@ -68,15 +75,5 @@ public class FileResource {
     @APIResponse(responseCode = "200", description = "The file.")
     public Uni<StoredPart> get(@PathParam("id") @Parameter(description = "The file's id.") String id) {
         return files.find(id).onItem().ifNull().failWith(() -> Problems.notFound("file", id));
-    }
-
-    private static Boolean flag(String value) {
-        return switch (value) {
-            case null -> null;
-            case "" -> null;
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw Problems.invalid("current", "must be true or false");
-        };
     }
 }

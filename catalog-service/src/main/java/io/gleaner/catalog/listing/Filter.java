@@ -39,8 +39,8 @@ public record Filter(
     /** No filter at all. */
     public static final Filter NONE = new Filter(null, null, null, null, null, null, Set.of());
 
-    /** The filter of a query; a 400 or 422 problem names the parameter that is wrong. Empty values count as absent. */
-    public static Filter of(FilterParameters given) {
+    /** The filter of a query; a 400 or 422 problem names the parameter that is wrong. Empty values and null count as absent. */
+    public static Filter of(FilterParameters given, List<String> states) {
         var filter = new Filter(
                 Values.text(given.provider, "provider", PROVIDER, "lower-case letters, digits and hyphens"),
                 Values.text(given.connection, "connection", SLUG, "lower-case letters, digits and hyphens"),
@@ -48,7 +48,7 @@ public record Filter(
                 Values.text(given.reportType, "reportType", REPORT_TYPE, "letters, digits, dots, hyphens, underscores"),
                 Values.date(given.from, "from"),
                 Values.date(given.to, "to"),
-                states(given.state));
+                states(states));
         if (filter.from != null && filter.to != null && filter.to.isBefore(filter.from)) {
             throw Problems.unprocessable("to", "must not be before from");
         }

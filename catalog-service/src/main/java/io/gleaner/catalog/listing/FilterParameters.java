@@ -1,12 +1,11 @@
 package io.gleaner.catalog.listing;
 
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** The filters of a list as they stand in the query, read by {@link Filter#of}. All that are given must hold. */
+/** The filters that all lists have, as they stand in the query; read by {@link Filter#of}. All that are given must hold. */
 public final class FilterParameters {
 
     @QueryParam("provider")
@@ -38,14 +37,4 @@ public final class FilterParameters {
             schema = @Schema(type = SchemaType.STRING, format = "date"),
             example = "2026-11-30")
     public String to;
-
-    @QueryParam("state")
-    @Parameter(
-            description = "Only reports in this state; given several times, in any of them.",
-            schema =
-                    @Schema(
-                            type = SchemaType.ARRAY,
-                            implementation = String.class,
-                            enumeration = {"expected", "late", "ready", "stored", "stored-empty", "failed", "lost"}))
-    public List<String> state;
 }

@@ -28,4 +28,15 @@ public final class KnownParameters {
             throw Problems.invalid(errors);
         }
     }
+
+    /** The value of a parameter that is true or false; absent or empty is null, anything else a 400 problem. */
+    public static Boolean flag(String value, String field) {
+        return switch (value) {
+            case null -> null;
+            case "" -> null;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problems.invalid(field, "must be true or false");
+        };
+    }
 }

@@ -1,0 +1,14 @@
+package io.gleaner.catalog.report;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the metrics about reports. */
+@ConfigMapping(prefix = "gleaner.catalog.metrics")
+interface MetricsConfig {
+
+    /** How often reports are counted by state. */
+    @WithDefault("30s")
+    Duration countInterval();
+}
