@@ -1,0 +1,46 @@
+package io.gleaner.downloader.intake;
+
+import io.gleaner.delivery.EventIntake;
+import io.gleaner.delivery.EventIntakes;
+import io.gleaner.delivery.Received;
+import io.gleaner.downloader.crash.CrashPoint;
+import io.gleaner.downloader.queue.DownloadQueue;
+import io.gleaner.downloader.work.DownloadWorkers;
+import io.gleaner.events.ReportReady;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Puts the parts of ready revisions into the queue, in one transaction for a batch, and wakes the workers. */
+@ApplicationScoped
+public class ReportReadyListener {
+
+    private final EventIntake<ReportReady> intake;
+    private final DownloadQueue queue;
+    private final DownloadWorkers workers;
+    private final Pool pool;
+
+    ReportReadyListener(EventIntakes intakes, DownloadQueue queue, DownloadWorkers workers, Pool pool) {
+        this.intake = intakes.of(ReportReady.class);
+        this.queue = queue;
+        this.workers = workers;
+        this.pool = pool;
+    }
+
+    @Incoming("report-ready")
+    Uni<Void> onReportReady(ConsumerRecords<String, byte[]> batch) {
+        return intake.receive(batch, this::store);
+    }
+
+    private Uni<Void> store(List<Received<ReportReady>> received) {
+        List<ReportReady> ready = received.stream().map(Received::event).toList();
+        return pool.withTransaction(transaction -> queue.add(transaction, ready))
+                .invoke(() -> {
+                    CrashPoint.AFTER_INTAKE_BEFORE_ACK.hit();
+                    workers.wake();
+                });
+    }
+}

@@ -1,0 +1,140 @@
+package io.gleaner.downloader.queue;
+
+import io.gleaner.events.PartDescriptor;
+import io.gleaner.events.ReportReady;
+import io.gleaner.events.StoredFile;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts parts into the queue and claims them. Non-blocking, for any number of processes at once. */
+@ApplicationScoped
+public class DownloadQueue {
+
+    /** A row that is settled stays so, unless a failed one is announced anew by a later event. */
+    private static final String ADD = """
+            insert into download (file_id, report_key, connection, report, occasion, subscription, revision_id,
+                revision_created_at, part, part_count, descriptor, base_name, ready_at, disappears_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce($14, 'infinity'::timestamptz))
+            on conflict (file_id) do update set
+                descriptor = excluded.descriptor, ready_at = excluded.ready_at, disappears_at = excluded.disappears_at,
+                due_at = case when download.state = 'running' then download.due_at else now() end,
+                state = case when download.state = 'failed' then 'waiting' else download.state end,
+                updated_at = now()
+            where download.state <> 'stored' and excluded.ready_at > download.ready_at""";
+
+    private static final String CLAIM = """
+            with ranked as (
+                select file_id, connection, disappears_at, ready_at,
+                    row_number() over (partition by connection order by disappears_at, ready_at, file_id) as place
+                from (select * from download where state in ('waiting', 'running') and due_at <= now()
+                      order by disappears_at, ready_at, file_id limit $3 * 20) as due),
+            chosen as (
+                select d.file_id from download d join ranked r using (file_id)
+                where d.state in ('waiting', 'running') and d.due_at <= now()
+                    and r.place <= $4 - (select count(*) from download x
+                        where x.connection = r.connection and x.state = 'running' and x.due_at > now())
+                order by d.disappears_at, d.ready_at, d.file_id limit $3 for update of d skip locked)
+            update download set state = 'running', holder = $1, due_at = now() + $2 * interval '1 millisecond',
+                fence = fence + 1, attempts = attempts + 1, bytes = 0, updated_at = now()
+            from chosen where download.file_id = chosen.file_id
+            returning download.*, nullif(disappears_at, 'infinity') as available_until""";
+
+    private static final String RENEW = """
+            update download d set due_at = now() + $1 * interval '1 millisecond', bytes = v.bytes,
+                length = nullif(v.length, -1), updated_at = now()
+            from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) as v (file_id, fence, bytes, length)
+            where d.file_id = v.file_id and d.fence = v.fence and d.state = 'running'
+            returning d.file_id""";
+
+    /** What a dead process of this name had claimed need not wait for the end of its leases. */
+    private static final String TAKE_BACK =
+            "update download set due_at = now() where state = 'running' and holder = $1";
+
+    private final Pool pool;
+    private final QueueConfig config;
+    private final String self;
+
+    DownloadQueue(Pool pool, QueueConfig config, @ConfigProperty(name = "gleaner.instance") String self) {
+        this.pool = pool;
+        this.config = config;
+        this.self = self;
+    }
+
+    /** Puts the parts of revisions into the queue. Idempotent. */
+    public Uni<Void> add(SqlConnection transaction, List<ReportReady> ready) {
+        List<Tuple> rows = ready.stream()
+                .flatMap(event -> event.parts().stream().map(part -> row(event, part)))
+                .toList();
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.preparedQuery(ADD).executeBatch(rows).replaceWithVoid();
+    }
+
+    private static Tuple row(ReportReady event, PartDescriptor part) {
+        return Tuple.tuple()
+                .addString(
+                        StoredFile.idOf(event.report().key(), event.revision().id(), part.index()))
+                .addString(event.report().key().value())
+                .addString(event.report().connection().value())
+                .addValue(Rows.json(event.report()))
+                .addString(event.occasion())
+                .addString(event.subscription())
+                .addString(event.revision().id())
+                .addOffsetDateTime(utc(event.revision().createdAt()))
+                .addInteger(part.index())
+                .addInteger(event.parts().size())
+                .addValue(Rows.json(part))
+                .addString(FileName.base(event.report(), event.revision(), part.index()))
+                .addOffsetDateTime(utc(event.readyAt()))
+                .addOffsetDateTime(event.availableUntil() == null ? null : utc(event.availableUntil()));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Claims at most {@code count} parts: what disappears first comes first, what another process has is passed over. */
+    public Uni<List<Claim>> claim(int count) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(self, config.lease().toMillis(), count, config.workersPerConnection()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Rows::claim)
+                        .toList());
+    }
+
+    /** How far a claimed part has come. @param length of the whole; -1 while not known */
+    public record Progress(String fileId, long fence, long bytes, long length) {}
+
+    /** Extends the leases and saves the progress. Gives the ids of those that are still ours. */
+    public Uni<Set<String>> renew(Collection<Progress> running) {
+        return pool.preparedQuery(RENEW)
+                .execute(Tuple.of(
+                        config.lease().toMillis(),
+                        running.stream().map(Progress::fileId).toArray(String[]::new),
+                        running.stream().map(Progress::fence).toArray(Long[]::new),
+                        running.stream().map(Progress::bytes).toArray(Long[]::new),
+                        running.stream().map(Progress::length).toArray(Long[]::new)))
+                .map(rows -> {
+                    Set<String> ours = new HashSet<>();
+                    rows.forEach(row -> ours.add(row.getString("file_id")));
+                    return ours;
+                });
+    }
+
+    /** Makes what an earlier process of the same name had claimed due at once. */
+    public Uni<Void> takeBack() {
+        return pool.preparedQuery(TAKE_BACK).execute(Tuple.of(self)).replaceWithVoid();
+    }
+}

@@ -1,0 +1,65 @@
+package io.gleaner.downloader.transfer;
+
+import io.vertx.core.http.HttpClientResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The head of a response, and the ring that its body flows through. */
+final class Answer {
+
+    private static final long UNKNOWN = -1;
+
+    private final HttpClientResponse response;
+    private final BodyRing body;
+    private final boolean authorised;
+    private final AtomicBoolean surplus;
+
+    Answer(HttpClientResponse response, BodyRing body, boolean authorised, AtomicBoolean surplus) {
+        this.response = response;
+        this.body = body;
+        this.authorised = authorised;
+        this.surplus = surplus;
+    }
+
+    int status() {
+        return response.statusCode();
+    }
+
+    /** The value of a header, or null. */
+    String header(String name) {
+        return response.getHeader(name);
+    }
+
+    BodyRing body() {
+        return body;
+    }
+
+    /** Whether credentials went with the request. */
+    boolean authorised() {
+        return authorised;
+    }
+
+    /** Whether bytes followed the end of the body on its connection: its length was announced too small. */
+    boolean surplus() {
+        return surplus.get();
+    }
+
+    /** Content-Length, or a negative number. */
+    long length() {
+        String value = header("Content-Length");
+        try {
+            return value == null ? UNKNOWN : Long.parseLong(value.strip());
+        } catch (NumberFormatException e) {
+            return UNKNOWN;
+        }
+    }
+
+    /** Whether nothing but the end of the connection ends the body, so that a cut cannot be told from an end. */
+    boolean endsWithConnection() {
+        return length() < 0 && header("Transfer-Encoding") == null;
+    }
+
+    /** Gives up the rest, and the connection with it. */
+    void abandon() {
+        response.request().reset();
+    }
+}

@@ -1,0 +1,14 @@
+package io.gleaner.downloader.transfer;
+
+/** What the wire has brought. */
+sealed interface Piece {
+
+    /** Bytes. @param bytes to be given back to the ring */
+    record Data(byte[] bytes, int length) implements Piece {}
+
+    /** The answer has ended as HTTP says it ends. */
+    record End() implements Piece {}
+
+    /** The answer will not end well. */
+    record Broken(Throwable cause) implements Piece {}
+}

@@ -1,0 +1,131 @@
+package io.gleaner.downloader.work;
+
+import io.gleaner.downloader.access.AccessException;
+import io.gleaner.downloader.crash.CrashPoint;
+import io.gleaner.downloader.queue.Claim;
+import io.gleaner.downloader.queue.Settlement;
+import io.gleaner.downloader.transfer.TransferException;
+import io.gleaner.downloader.transfer.TransferRequest.Progress;
+import io.gleaner.downloader.transfer.VerifiedFile;
+import io.gleaner.events.StoredFile;
+import io.gleaner.storage.ObjectStore;
+import io.gleaner.storage.StorageException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** One attempt at a claimed part, from the request to the settled row. */
+@ApplicationScoped
+public class Download {
+
+    private static final Logger LOG = Logger.getLogger(Download.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Fetch fetch;
+    private final ObjectStore store;
+    private final Settlement settlement;
+    private final StorageGate gate;
+    private final Retries retries;
+    private final DownloadMetrics metrics;
+    private final Clock clock;
+
+    Download(
+            Fetch fetch,
+            ObjectStore store,
+            Settlement settlement,
+            StorageGate gate,
+            Retries retries,
+            DownloadMetrics metrics,
+            Clock clock) {
+        this.fetch = fetch;
+        this.store = store;
+        this.settlement = settlement;
+        this.gate = gate;
+        this.retries = retries;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Blocks until the outcome is settled. Interrupted, it leaves the claim as it is. */
+    void attempt(Claim claim, Progress progress) throws InterruptedException {
+        CrashPoint.AFTER_CLAIM.hit();
+        long start = System.nanoTime();
+        try (VerifiedFile file = fetch.fetch(claim, progress)) {
+            CrashPoint.AFTER_FSYNC_BEFORE_RENAME.hit();
+            file.publish();
+            CrashPoint.AFTER_RENAME_BEFORE_COMMIT.hit();
+            stored(claim, storedFile(claim, file), Duration.ofNanos(System.nanoTime() - start));
+        } catch (StorageException.NameTaken e) {
+            LOG.warnf("name taken %s name=%s", context(claim), claim.baseName());
+            settle(settlement.underNextVariant(claim));
+        } catch (StorageException e) {
+            gate.close(e);
+            failed(claim, Failure.of(e));
+        } catch (AccessException e) {
+            failed(claim, Failure.of(e.failure()));
+        } catch (TransferException e) {
+            failed(claim, Failure.of(e.trouble()));
+        }
+    }
+
+    private StoredFile storedFile(Claim claim, VerifiedFile file) {
+        return new StoredFile(
+                claim.fileId(),
+                store.kind(),
+                file.name().value(),
+                file.size(),
+                file.sha256(),
+                claim.descriptor().mediaType(),
+                file.verdict().encoding(),
+                file.verdict().rows(),
+                file.verdict().columns(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private void stored(Claim claim, StoredFile file, Duration elapsed) {
+        if (settle(settlement.stored(claim, file))) {
+            metrics.stored(claim, file.size());
+            LOG.infof(
+                    "stored %s bytes=%d rows=%d elapsed=%dms",
+                    context(claim), file.size(), file.rows(), elapsed.toMillis());
+        }
+    }
+
+    private void failed(Claim claim, Failure failure) {
+        Optional<Duration> pause = retries.after(claim, failure);
+        boolean counts = failure.pace() == Failure.Pace.BACK_OFF || failure.pace() == Failure.Pace.STUBBORN;
+        if (settle(settlement.failed(claim, failure.reason(), failure.message(), pause.orElse(null), counts))) {
+            metrics.failed(claim, failure.reason());
+            LOG.warnf(
+                    "not stored %s reason=%s cause=%s retryIn=%s",
+                    context(claim),
+                    failure.reason().wireName(),
+                    failure.message(),
+                    pause.map(Duration::toString).orElse("never"));
+        }
+    }
+
+    /** A database that is away for a while must not cost a finished download. */
+    private static boolean settle(Uni<Boolean> settlement) {
+        return settlement
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(PATIENCE.toMillis())
+                .await()
+                .indefinitely();
+    }
+
+    private static String context(Claim claim) {
+        return "provider=" + claim.report().provider() + " connection="
+                + claim.report().connection() + " reportKey="
+                + claim.report().key() + " revision=" + claim.revision().id() + " part=" + claim.part() + " attempt="
+                + claim.attempt();
+    }
+}

@@ -1,0 +1,59 @@
+package io.gleaner.downloader.work;
+
+import io.gleaner.storage.ObjectStore;
+import io.gleaner.storage.StorageException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Closed while the store takes nothing: then nothing is claimed. */
+@ApplicationScoped
+public class StorageGate {
+
+    private static final Logger LOG = Logger.getLogger(StorageGate.class);
+
+    private final ObjectStore store;
+    private volatile String reason;
+
+    StorageGate(ObjectStore store, MeterRegistry metrics) {
+        this.store = store;
+        Gauge.builder("gleaner.downloads.paused", this, gate -> gate.isOpen() ? 0 : 1)
+                .description("1 while nothing is claimed because the store takes nothing")
+                .register(metrics);
+    }
+
+    /** Whether the store takes files, as far as is known. */
+    public boolean isOpen() {
+        return reason == null;
+    }
+
+    /** Why it is closed; empty while it is open. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    void close(StorageException trouble) {
+        if (reason == null) {
+            LOG.errorf("claiming pauses store=%s cause=%s", store.kind(), trouble.getMessage());
+        }
+        reason = trouble.getMessage();
+    }
+
+    /** Asks the store whether it is well again. Blocks. True when this opened the gate. */
+    boolean tryToOpen() {
+        if (isOpen()) {
+            return false;
+        }
+        try {
+            store.probe();
+            reason = null;
+            LOG.infof("claiming goes on store=%s", store.kind());
+            return true;
+        } catch (StorageException e) {
+            reason = e.getMessage();
+            return false;
+        }
+    }
+}
