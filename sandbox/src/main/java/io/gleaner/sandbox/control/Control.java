@@ -37,7 +37,7 @@ public record Control(
     public void mount(Router router) {
         Routes routes = new Routes(router);
         general(routes);
-        new GoogleControl(google, youTubeReporting).mount(routes);
+        new GoogleControl(google).mount(routes);
         new DailymotionControl(dailymotion).mount(routes);
         new YouTubeReportingControl(youTubeReporting).mount(routes);
         switches(routes, "blobs", blobs.serving());
@@ -78,11 +78,11 @@ public record Control(
 
     private Object move(String body) throws IOException {
         ControlJson json = ControlJson.read(body);
-        if (json.has("set")) {
-            clock.set(json.instant("set"));
-        }
         if (json.has("speed")) {
             clock.speed(json.number("speed"));
+        }
+        if (json.has("set")) {
+            clock.set(json.instant("set"));
         }
         clock.advance(json.duration("advance", Duration.ZERO));
         return time();

@@ -3,10 +3,9 @@ package io.gleaner.sandbox.control;
 import io.gleaner.sandbox.google.Client;
 import io.gleaner.sandbox.google.Google;
 import io.gleaner.sandbox.google.Grant;
-import io.gleaner.sandbox.youtubereporting.YouTubeReporting;
 
 /** Operations on Google's accounts. */
-record GoogleControl(Google google, YouTubeReporting youTubeReporting) {
+record GoogleControl(Google google) {
 
     void mount(Routes routes) {
         Control.switches(routes, "google", google.switches());
@@ -15,9 +14,7 @@ record GoogleControl(Google google, YouTubeReporting youTubeReporting) {
             return null;
         });
         routes.post("google/grants", body -> {
-            Grant grant = ControlJson.read(body, Grant.class);
-            google.add(grant);
-            grant.contentOwners().forEach(youTubeReporting::addContentOwner);
+            google.add(ControlJson.read(body, Grant.class));
             return null;
         });
         routes.post("google/revocations", body -> {

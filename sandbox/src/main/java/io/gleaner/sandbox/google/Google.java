@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Google's accounts: which applications exist, who consented to what, and the token endpoint. Thread-safe. */
 public final class Google implements Remembered {
@@ -62,6 +64,13 @@ public final class Google implements Remembered {
     public void add(Grant grant) {
         grants.putIfAbsent(grant.refreshToken(), grant);
         state.changed();
+    }
+
+    /** Every content owner that somebody may act for. */
+    public Set<String> contentOwners() {
+        return grants.values().stream()
+                .flatMap(grant -> grant.contentOwners().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Ends a consent: refreshing answers {@code invalid_grant} and its access tokens are refused. */

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,24 +26,22 @@ final class Jobs {
     /** Numbers of system-managed jobs begin here, a hundred for each content owner. */
     private static final int SYSTEM_MANAGED = 4_000;
 
+    private static final int CONTENT_OWNERS = 190;
+
     private final Map<String, Job> jobs = new LinkedHashMap<>();
-    private final Map<String, Integer> owners = new LinkedHashMap<>();
+    private final Supplier<Set<String>> contentOwners;
     private final ReportTypes types;
     private final Seeded seeded;
     private final Clock clock;
     private final StateFile state;
     private int next;
 
-    Jobs(ReportTypes types, Seeded seeded, Clock clock, StateFile state) {
+    Jobs(Supplier<Set<String>> contentOwners, ReportTypes types, Seeded seeded, Clock clock, StateFile state) {
+        this.contentOwners = contentOwners;
         this.types = types;
         this.seeded = seeded;
         this.clock = clock;
         this.state = state;
-    }
-
-    /** Makes Google run its own jobs for a content owner. */
-    synchronized void addContentOwner(String id) {
-        owners.putIfAbsent(id, owners.size());
     }
 
     Job create(Account account, String reportTypeId, String name) {
@@ -95,10 +95,10 @@ final class Jobs {
 
     private Stream<Job> systemManaged() {
         List<ReportType> managed = types.systemManaged();
-        return owners.entrySet().stream()
+        return contentOwners.get().stream()
                 .flatMap(owner -> IntStream.range(0, managed.size()).mapToObj(i -> {
-                    int number = SYSTEM_MANAGED + 100 * owner.getValue() + i;
-                    Account account = new Account(Scope.CONTENT_OWNER, owner.getKey());
+                    int number = SYSTEM_MANAGED + 100 * (int) seeded.below(CONTENT_OWNERS, "content owner", owner) + i;
+                    Account account = new Account(Scope.CONTENT_OWNER, owner);
                     ReportType type = managed.get(i);
                     return new Job(id(number), number, account, type.id(), type.name(), LONG_AGO, null, true);
                 }));

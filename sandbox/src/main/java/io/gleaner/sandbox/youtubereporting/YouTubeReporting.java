@@ -34,7 +34,7 @@ public final class YouTubeReporting implements Remembered, LedgerSource {
     private volatile URI base;
 
     public YouTubeReporting(Google google, SealedTokens tokens, Seeded seeded, Clock clock, StateFile state) {
-        this.jobs = new Jobs(types, seeded, clock, state);
+        this.jobs = new Jobs(google::contentOwners, types, seeded, clock, state);
         this.publication = new Publication(switches, backfills, types, seeded);
         this.csv = new ReportCsv(switches, types, seeded);
         this.access = new Access(google, new Quota(switches, clock));
@@ -52,11 +52,6 @@ public final class YouTubeReporting implements Remembered, LedgerSource {
     /** How the API behaves. */
     public YouTubeReportingSwitches switches() {
         return switches;
-    }
-
-    /** Makes Google run its system-managed jobs for a content owner. */
-    public void addContentOwner(String id) {
-        jobs.addContentOwner(id);
     }
 
     /**

@@ -34,7 +34,6 @@ class AccountsAndErrorsTest {
     void start() {
         sandbox = Sandbox.builder().clock(clock).withDemoAccounts().start();
         sandbox.google().add(Grant.ofContentOwner("owner-refresh-token", "demo-client", OWNER));
-        sandbox.youTubeReporting().addContentOwner(OWNER);
         channel = new ReportingClient(sandbox, "demo-refresh-token");
         owner = new ReportingClient(sandbox, "owner-refresh-token");
     }
