@@ -1,7 +1,10 @@
 package io.gleaner.e2e.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -70,6 +73,21 @@ class DockerfilesTest {
                 .map(DockerfilesTest::source)
                 .isNotEmpty()
                 .allSatisfy(source -> assertThat(ignore).contains("!" + source));
+    }
+
+    /** The layout is the build's: this holds the names above to it wherever the service has been packaged. */
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void everyPartIsWhatThePackagedServiceConsistsOf(String service) {
+        Path build = Repository.path(service + "/target/quarkus-app");
+        assumeTrue(Files.exists(build.resolve("quarkus-run.jar")), service + " is not packaged");
+
+        assertThat(build.resolve("app")).isNotEmptyDirectory();
+        assertThat(build.resolve("lib")).isNotEmptyDirectory();
+        assertThat(build.resolve("quarkus")).isNotEmptyDirectory();
+        assertThat(build).isDirectoryNotContaining(part -> !List.of(
+                        "app", "lib", "quarkus", "quarkus-run.jar", "quarkus-app-dependencies.txt")
+                .contains(part.getFileName().toString()));
     }
 
     private static String source(String copy) {

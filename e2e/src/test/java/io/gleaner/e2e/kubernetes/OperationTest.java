@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OperationTest {
 
     private static final Map<String, String> PROBES = Map.of(
-            "startupProbe", "/q/health/started",
+            "startupProbe", "/q/health/live",
             "livenessProbe", "/q/health/live",
             "readinessProbe", "/q/health/ready");
 
     @ParameterizedTest
     @EnumSource
-    void everyProbeAsksTheHealthEndpointOfItsPurpose(Rendering rendering) {
+    void noProbeThatRestartsAPodAsksForPostgresqlOrKafka(Rendering rendering) {
         for (Workload workload : rendering.manifests().workloads()) {
             PROBES.forEach((probe, path) -> {
                 JsonNode request = workload.container().path(probe).path("httpGet");
