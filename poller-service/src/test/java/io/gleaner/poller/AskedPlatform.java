@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A made-up platform that makes each report when it is asked, at most two at once for an account. */
 @Singleton
@@ -61,8 +62,10 @@ public class AskedPlatform implements AskedProvider {
 
     @Override
     public Uni<Submission> submit(Turn turn, Report report) {
+        Account account = account(turn);
         return turn.call(API, headers -> Uni.createFrom()
-                        .item(() -> account(turn).take(headers, report)))
+                        .item(() -> account.take(headers, report))
+                        .call(() -> account.meanwhile.get()))
                 .map(handle -> new Submission(handle, turn.clock().instant().plusSeconds(15)));
     }
 
@@ -75,6 +78,9 @@ public class AskedPlatform implements AskedProvider {
     @Override
     public Uni<PartLink> link(Turn turn, Report report, String handle, int part) {
         Account account = account(turn);
+        if (account.linkTrouble) {
+            return Uni.createFrom().failure(new ProviderException(new ProviderFailure.VendorUnavailable("502", null)));
+        }
         return account.deleted.contains(handle)
                 ? Uni.createFrom().failure(new ProviderException(new ProviderFailure.Gone("It was deleted.")))
                 : Uni.createFrom()
@@ -99,8 +105,12 @@ public class AskedPlatform implements AskedProvider {
         final List<Map<String, Report>> checks = new CopyOnWriteArrayList<>();
         final List<String> deleted = new CopyOnWriteArrayList<>();
         final List<String> tokens = new CopyOnWriteArrayList<>();
+        /** Whether no link can be had. */
+        volatile boolean linkTrouble;
         /** What happens when a report is asked for; may fail. */
         volatile Consumer<Report> onSubmit = report -> {};
+        /** What happens once a report is taken, before the answer arrives. */
+        volatile Supplier<Uni<Void>> meanwhile = () -> Uni.createFrom().voidItem();
         /** What happens when reports are looked at; may fail. */
         volatile Runnable onCheck = () -> {};
 

@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Asks for what is due, one report after the other, as long as the provider lets more be in the making. */
 @ApplicationScoped
@@ -51,58 +50,82 @@ class Asker {
             List<ReportRequest> interrupted,
             int open,
             boolean finished) {
-        int slots = provider.description().openReports() - open - interrupted.size();
-        Uni<List<ReportRequest>> due = slots > 0
-                ? requests.due(lease.connection(), finished, slots)
-                : Uni.createFrom().item(List.of());
-        return due.chain(waiting -> {
-            Round round = new Round(provider, turn, lease);
-            Iterator<ReportRequest> all =
-                    Stream.concat(interrupted.stream(), waiting.stream()).iterator();
-            return next(round, all, false)
-                    .chain(stopped -> stopped || waiting.size() >= slots ? waitForSlot(lease) : none());
-        });
+        Round round = new Round(provider, turn, lease, finished);
+        round.slots = provider.description().openReports() - open;
+        return next(round, interrupted.iterator()).chain(() -> fill(round));
     }
 
-    /** Whether the provider would take no more. */
-    private Uni<Boolean> next(Round round, Iterator<ReportRequest> rest, boolean away) {
+    private Uni<Void> fill(Round round) {
+        if (round.slots <= 0) {
+            return writer.waitForSlot(round.lease, clock.instant().plus(retry.slot()));
+        }
+        return requests.due(round.lease.connection(), round.finished, round.slots)
+                .chain(due -> due.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : next(round, due.iterator()).chain(() -> fill(round)));
+    }
+
+    private Uni<Void> next(Round round, Iterator<ReportRequest> rest) {
         if (!rest.hasNext()) {
-            return Uni.createFrom().item(false);
+            return Uni.createFrom().voidItem();
         }
         ReportRequest request = rest.next();
         var refusal = Refusals.refusal(round.provider, round.turn.connection(), request);
         if (refusal.isPresent()) {
-            return writer.save(round.lease, List.of(refusal.get())).chain(() -> next(round, rest, away));
+            return writer.save(round.lease, List.of(refusal.get())).chain(() -> next(round, rest));
         }
         return submitting
                 .submit(round.provider, round.turn, round.lease, request)
-                .chain(() -> next(round, rest, false))
+                .invoke(round::taken)
                 .onFailure(Refused.class)
-                .recoverWithUni(refused -> after(refused, round, rest, away));
+                .recoverWithUni(refused -> after(refused, round))
+                .chain(() -> round.isFull ? Uni.createFrom().voidItem() : next(round, rest));
     }
 
-    private Uni<Boolean> after(Refused refused, Round round, Iterator<ReportRequest> rest, boolean away) {
+    private Uni<Void> after(Refused refused, Round round) {
         Setback setback = refused.setback();
         return writer.save(round.lease, List.of(setback.change())).chain(() -> switch (setback.step()) {
-            case GiveUp none -> next(round, rest, false);
-            case WaitForSlot slot -> Uni.createFrom().item(true);
-            case TryAgain again when !away -> next(round, rest, true);
+            case GiveUp none -> Uni.createFrom().voidItem();
+            case WaitForSlot slot -> Uni.createFrom().voidItem().invoke(round::full);
+            case TryAgain again when !round.away -> Uni.createFrom().voidItem().invoke(round::seemsAway);
             case TryAgain again -> failed(refused);
             case ParkConnection parked -> failed(refused);
         });
     }
 
-    private Uni<Void> waitForSlot(Lease lease) {
-        return writer.waitForSlot(lease, clock.instant().plus(retry.slot()));
-    }
-
-    private static Uni<Boolean> failed(Refused refused) {
+    private static Uni<Void> failed(Refused refused) {
         return Uni.createFrom().failure((ProviderException) refused.getCause());
     }
 
-    private static Uni<Void> none() {
-        return Uni.createFrom().voidItem();
-    }
+    /** What is known in the course of asking; one step follows the other, so nothing is shared. */
+    private static final class Round {
+        private final AskedProvider provider;
+        private final Turn turn;
+        private final Lease lease;
+        private final boolean finished;
+        private int slots;
+        private boolean away;
+        private boolean isFull;
 
-    private record Round(AskedProvider provider, Turn turn, Lease lease) {}
+        private Round(AskedProvider provider, Turn turn, Lease lease, boolean finished) {
+            this.provider = provider;
+            this.turn = turn;
+            this.lease = lease;
+            this.finished = finished;
+        }
+
+        private void taken() {
+            slots--;
+            away = false;
+        }
+
+        private void full() {
+            slots = 0;
+            isFull = true;
+        }
+
+        private void seemsAway() {
+            away = true;
+        }
+    }
 }

@@ -1,0 +1,145 @@
+package io.gleaner.poller;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gleaner.events.Reason;
+import io.gleaner.events.ReportFailed;
+import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ProviderFailure;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A connection waits as a whole, shows why, and goes on. */
+@QuarkusTest
+class ParkingTest {
+
+    private final Poller poller;
+    private final AuthStandIn auth;
+    private final AskedPlatform platform;
+    private final TestClock clock;
+
+    ParkingTest(Poller poller, AuthStandIn auth, AskedPlatform platform, TestClock clock) {
+        this.poller = poller;
+        this.auth = auth;
+        this.platform = platform;
+        this.clock = clock;
+    }
+
+    @Test
+    void waitsUntilAQuotaIsResetAndSaysSo() throws Exception {
+        auth.connect("quota", Platforms.ASKED);
+        AskedPlatform.Account account = platform.account("quota");
+        var reset = clock.instant().plus(Duration.ofHours(8));
+        account.onSubmit = report -> {
+            throw new ProviderException(new ProviderFailure.QuotaExhausted("20,000 calls are used up.", reset));
+        };
+        Requests.send(Platforms.ASKED, "quota", "views", "2026-02-01", "2026-02-02");
+        Requests.send(Platforms.ASKED, "quota", "views", "2026-02-02", "2026-02-03");
+        poller.awaitRequests("quota", 2);
+        poller.turn();
+        given().get("/requests?connection=quota")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items.waitingFor", everyItem(equalTo("connection")))
+                .body("items.reason", everyItem(equalTo("quota-exhausted")))
+                .body("items.message", everyItem(equalTo("20,000 calls are used up.")));
+
+        // Work that arrives meanwhile spends no call, and shows the same.
+        Requests.send(Platforms.ASKED, "quota", "views", "2026-02-03", "2026-02-04");
+        poller.awaitRequests("quota", 3);
+        poller.turn();
+        assertThat(account.tokens).hasSize(1);
+        assertThat(poller.events(ReportFailed.class, "quota", 3))
+                .hasSize(3)
+                .allMatch(event -> event.reason() == Reason.QUOTA_EXHAUSTED && !event.terminal())
+                .allMatch(event -> !event.retryAt().isBefore(reset));
+
+        account.onSubmit = report -> {};
+        clock.advance(Duration.ofHours(7));
+        poller.turn();
+        assertThat(account.tokens).hasSize(1);
+        clock.advance(Duration.ofHours(1).plusSeconds(2));
+        poller.turn();
+        assertThat(poller.states("quota")).containsExactlyInAnyOrder("running", "running", "waiting");
+        given().get("/requests?connection=quota").then().body("items.reason", everyItem(nullValue()));
+    }
+
+    @Test
+    void goesOnOnceAConnectionIsMended() throws Exception {
+        AuthStandIn.Account credentials = auth.connect("consent", Platforms.ASKED);
+        credentials.needsConsent = true;
+        Requests.send(Platforms.ASKED, "consent", "views", "2026-02-01", "2026-02-02");
+        poller.awaitRequests("consent", 1);
+        poller.turn();
+        assertThat(poller.events(ReportFailed.class, "consent", 1))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.reason()).isEqualTo(Reason.AUTHORIZATION_LOST);
+                    assertThat(event.terminal()).isFalse();
+                    assertThat(event.message())
+                            .isEqualTo("Connection consent needs consent: The owner has withdrawn it.");
+                });
+        assertThat(platform.account("consent").tokens).as("no call is spent").isEmpty();
+
+        credentials.needsConsent = false;
+        clock.advance(Duration.ofMinutes(1));
+        poller.turn();
+        assertThat(poller.states("consent")).containsExactly("running");
+    }
+
+    @Test
+    void asksForANewerTokenWhenOneIsRefused() throws Exception {
+        auth.connect("stale", Platforms.ASKED);
+        AskedPlatform.Account account = platform.account("stale");
+        account.onSubmit = report -> {
+            if (account.tokens.getLast().equals("Bearer token-1")) {
+                throw new ProviderException(new ProviderFailure.AuthorizationRejected("401"));
+            }
+        };
+        Requests.send(Platforms.ASKED, "stale", "views", "2026-02-01", "2026-02-02");
+        poller.awaitRequests("stale", 1);
+        poller.turn();
+        assertThat(account.tokens).containsExactly("Bearer token-1", "Bearer token-2");
+        assertThat(poller.states("stale")).containsExactly("running");
+    }
+
+    @Test
+    void parksAConnectionWhoseNewestTokenIsRefusedToo() throws Exception {
+        auth.connect("refused", Platforms.ASKED);
+        platform.account("refused").onSubmit = report -> {
+            throw new ProviderException(new ProviderFailure.AuthorizationRejected("401"));
+        };
+        Requests.send(Platforms.ASKED, "refused", "views", "2026-02-01", "2026-02-02");
+        poller.awaitRequests("refused", 1);
+        poller.turn();
+        assertThat(platform.account("refused").tokens).hasSize(2);
+        assertThat(poller.events(ReportFailed.class, "refused", 1).getFirst().message())
+                .isEqualTo("The provider refuses the credentials: 401");
+    }
+
+    @Test
+    void obeysAProviderThatAsksToSlowDown() throws Exception {
+        auth.connect("slow", Platforms.ASKED);
+        AskedPlatform.Account account = platform.account("slow");
+        var until = clock.instant().plusSeconds(90);
+        account.onSubmit = report -> {
+            throw new ProviderException(new ProviderFailure.RateLimited("429", until));
+        };
+        Requests.send(Platforms.ASKED, "slow", "views", "2026-02-01", "2026-02-02");
+        poller.awaitRequests("slow", 1);
+        poller.turn();
+        clock.advance(Duration.ofSeconds(89));
+        poller.turn();
+        assertThat(account.tokens).hasSize(1);
+        clock.advance(Duration.ofSeconds(3));
+        poller.turn();
+        assertThat(account.tokens).hasSize(2);
+    }
+}

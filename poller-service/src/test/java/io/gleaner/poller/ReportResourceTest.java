@@ -1,0 +1,154 @@
+package io.gleaner.poller;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.gleaner.events.ReportRequested;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Single reports, and the view of open work. */
+@QuarkusTest
+class ReportResourceTest {
+
+    private final Poller poller;
+    private final AuthStandIn auth;
+    private final AskedPlatform platform;
+
+    ReportResourceTest(Poller poller, AuthStandIn auth, AskedPlatform platform) {
+        this.poller = poller;
+        this.auth = auth;
+        this.platform = platform;
+    }
+
+    @BeforeEach
+    void connect() {
+        auth.connect("single", Platforms.ASKED);
+        auth.connect("single-asked-twice", Platforms.ASKED);
+        auth.connect("listed", Platforms.ASKED);
+    }
+
+    @Test
+    void takesASingleReportThroughTheTopic() {
+        poller.post("/reports", wish("single", "views", "2026-02-01", "2026-02-08"))
+                .statusCode(202)
+                .body("reportKey", startsWith("test-asked:single:views:2026-02-01_2026-02-08:"))
+                .body("occasion", startsWith("manual-"));
+        poller.awaitRequests("single", 1);
+        assertThat(poller.events(ReportRequested.class, "single", 1)
+                        .getFirst()
+                        .report()
+                        .period()
+                        .length())
+                .isEqualTo(7);
+        poller.turn();
+        assertThat(platform.account("single").asked).hasSize(1);
+    }
+
+    @Test
+    void doesNotAskTwiceForWhatIsOpenNorForARepeatedCall() {
+        String wish = wish("single-asked-twice", "views", "2026-02-01", "2026-02-02");
+        String occasion = repeatable(wish);
+        assertThat(repeatable(wish)).isEqualTo(occasion);
+        poller.awaitRequests("single-asked-twice", 1);
+        poller.post("/reports", wish).statusCode(202).body("occasion", equalTo(occasion));
+        assertThat(poller.rows("single-asked-twice")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "single, views, 2026-02-08, 2026-02-08, 422, period.end",
+        "single, views, 2025-01-01, 2026-02-08, 422, period",
+        "single, clicks, 2026-02-01, 2026-02-08, 422, reportType",
+        "nobody-here, views, 2026-02-01, 2026-02-08, 422, connection",
+        "single, views, yesterday, 2026-02-08, 400, period.start"
+    })
+    void namesTheFieldThatIsWrong(
+            String connection, String reportType, String start, String end, int status, String field) {
+        poller.post("/reports", wish(connection, reportType, start, end))
+                .statusCode(status)
+                .body("errors.field", contains(field));
+    }
+
+    @Test
+    void showsOpenWorkPageByPage() throws Exception {
+        for (int day = 1; day <= 3; day++) {
+            Requests.send(Platforms.ASKED, "listed", "views", "2026-02-0" + day, "2026-02-0" + (day + 1));
+        }
+        poller.awaitRequests("listed", 3);
+        poller.turn();
+        String next = given().get("/requests?connection=listed&limit=2")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items.provider", everyItem(equalTo("test-asked")))
+                .extract()
+                .path("next");
+        given().get("/requests?connection=listed&limit=2&after=" + next)
+                .then()
+                .body("items", hasSize(1))
+                .body("next", nullValue());
+        given().get("/requests?connection=listed")
+                .then()
+                .body("items.state", containsInAnyOrder("running", "running", "waiting"))
+                .body("items.waitingFor", containsInAnyOrder("provider", "provider", "slot"))
+                .body(not(containsString("handle-1")));
+        given().get("/requests?connection=listed&state=waiting").then().body("items", hasSize(1));
+        given().get("/requests?state=sleeping").then().statusCode(400).body("errors.field", contains("state"));
+        given().get("/requests?after=%25").then().statusCode(400).body("errors.field", contains("after"));
+    }
+
+    @Test
+    void showsTheProviders() {
+        given().get("/providers").then().statusCode(200).body("name", hasItems("test-asked", "test-scheduled"));
+        given().get("/providers/test-asked")
+                .then()
+                .body("kind", equalTo("asked"))
+                .body("longestPeriod", equalTo(180))
+                .body("openReports", equalTo(2))
+                .body("zone", equalTo("Z"))
+                .body("reportTypes", contains("views", "money"));
+        given().get("/providers/platform-nine").then().statusCode(404);
+    }
+
+    @Test
+    void countsItsWork() {
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("gleaner_poller_requests{state=\"running\"}"))
+                .body(containsString("gleaner_poller_oldest_due_seconds"))
+                .body(containsString("gleaner_poller_duplicates_total"));
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    private String repeatable(String wish) {
+        return given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", "the-same-call")
+                .body(wish)
+                .post("/reports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("occasion");
+    }
+
+    private static String wish(String connection, String reportType, String start, String end) {
+        return """
+                {"connection": "%s", "reportType": "%s", "period": {"start": "%s", "end": "%s"}}""".formatted(connection, reportType, start, end);
+    }
+}

@@ -1,0 +1,180 @@
+package io.gleaner.poller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gleaner.events.Reason;
+import io.gleaner.events.ReportFailed;
+import io.gleaner.events.ReportReady;
+import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ProviderFailure;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ScheduledWorkTest {
+
+    private static final Duration LOOK = Duration.ofMinutes(30);
+
+    private final Poller poller;
+    private final AuthStandIn auth;
+    private final ScheduledPlatform platform;
+    private final TestClock clock;
+
+    ScheduledWorkTest(Poller poller, AuthStandIn auth, ScheduledPlatform platform, TestClock clock) {
+        this.poller = poller;
+        this.auth = auth;
+        this.platform = platform;
+        this.clock = clock;
+    }
+
+    @Test
+    void makesSureOfTheJobBeforeTheFirstDayIsOver() {
+        ScheduledPlatform.Account account = subscribe("early", "2027-01-01", "2027-01-31");
+        poller.plan();
+        poller.turn();
+        assertThat(account.ensured).containsExactly("views");
+        assertThat(account.looks).containsExactly("null");
+        clock.advance(LOOK);
+        poller.turn();
+        assertThat(account.ensured).as("the job is remembered").hasSize(1);
+        assertThat(account.looks).hasSize(2);
+    }
+
+    @Test
+    void announcesEachNewRevisionOfADayOnce() {
+        ScheduledPlatform.Account account = subscribe("revisions", "2026-03-10", "2026-03-10");
+        account.makes("2026-03-10", "first", "2026-03-12T05:00:00Z");
+        poller.planAndAwait("revisions", 1);
+        poller.turn();
+        clock.advance(LOOK);
+        poller.turn();
+        account.makes("2026-03-10", "second", "2026-03-14T05:00:00Z");
+        clock.advance(LOOK);
+        poller.turn();
+        clock.advance(LOOK);
+        poller.turn();
+
+        assertThat(poller.events(ReportReady.class, "revisions", 2))
+                .extracting(event -> event.revision().id() + " " + event.occasion())
+                .containsExactly("first initial", "second null");
+        assertThat(account.looks)
+                .as("each look begins at the newest revision known")
+                .containsExactly("null", "2026-03-12T05:00:00Z", "2026-03-12T05:00:00Z", "2026-03-14T05:00:00Z");
+    }
+
+    @Test
+    void losesNoRevisionThatBecomesVisibleLate() {
+        ScheduledPlatform.Account account = subscribe("late-visible", "2026-03-10", "2026-03-11");
+        account.makes("2026-03-11", "newer", "2026-03-13T05:00:00Z");
+        poller.planAndAwait("late-visible", 2);
+        poller.turn();
+        assertThat(poller.states("late-visible")).containsExactly("waiting", "ready");
+        account.makes("2026-03-10", "older", "2026-03-12T05:00:00Z");
+        clock.advance(LOOK);
+        poller.turn();
+        assertThat(poller.states("late-visible")).containsExactly("ready", "ready");
+    }
+
+    @Test
+    void announcesADayThatIsThereBeforeItIsPlanned() {
+        ScheduledPlatform.Account account = subscribe("ahead", "2028-01-01", "2028-01-31");
+        account.makes("2028-01-02", "ahead-of-plan", "2028-01-03T09:00:00Z");
+        poller.plan();
+        poller.turn();
+        assertThat(poller.events(ReportReady.class, "ahead", 1)).singleElement().satisfies(event -> {
+            assertThat(event.revision().id()).isEqualTo("ahead-of-plan");
+            assertThat(event.subscription()).isEqualTo("ahead-views");
+        });
+    }
+
+    @Test
+    void answersALaterRequestFromWhatWasFoundBefore() throws Exception {
+        ScheduledPlatform.Account account = subscribe("ledger", "2026-03-15", "2026-03-15");
+        account.makes("2026-03-01", "long-ago", "2026-03-03T05:00:00Z");
+        poller.planAndAwait("ledger", 1);
+        poller.turn();
+        account.made.clear();
+        Requests.send(Platforms.SCHEDULED, "ledger", "views", "2026-03-01", "2026-03-02");
+        poller.awaitRequests("ledger", 2);
+        poller.turn();
+        assertThat(poller.states("ledger")).containsExactly("ready", "waiting");
+        assertThat(account.looks).as("no call is spent on it").hasSize(1);
+    }
+
+    @Test
+    void saysThatAReportIsLateOnce() {
+        subscribe("late", "2026-03-10", "2026-03-10");
+        poller.planAndAwait("late", 1);
+        poller.turn();
+        assertThat(poller.rows("late").getFirst().getString("reason")).isEqualTo("not-ready");
+        assertThat(Topics.events(ReportFailed.class, "late"))
+                .as("it is not late yet")
+                .isEmpty();
+        clock.advance(Duration.ofHours(72));
+        poller.turn();
+        clock.advance(LOOK);
+        poller.turn();
+        assertThat(poller.events(ReportFailed.class, "late", 1)).singleElement().satisfies(event -> {
+            assertThat(event.reason()).isEqualTo(Reason.NOT_READY);
+            assertThat(event.terminal()).isFalse();
+        });
+    }
+
+    @Test
+    void makesTheJobAgainWhenItIsGone() {
+        ScheduledPlatform.Account account = subscribe("gone-job", "2026-03-10", "2026-03-10");
+        account.lookTrouble = () -> {
+            throw new ProviderException(new ProviderFailure.Gone("no such job"));
+        };
+        poller.planAndAwait("gone-job", 1);
+        poller.turn();
+        account.lookTrouble = () -> {};
+        account.jobs = 2;
+        account.makes("2026-03-10", "from-the-new-job", "2026-03-12T05:00:00Z");
+        clock.advance(Duration.ofSeconds(10));
+        poller.turn();
+        assertThat(account.ensured).hasSize(2);
+        assertThat(poller.states("gone-job")).containsExactly("ready");
+        var jobs = poller.query(
+                "SELECT job_id, ended_at IS NULL AS stands FROM provider_job j JOIN standing_wish w ON w.id = j.wish WHERE w.connection = $1 ORDER BY job_id",
+                Tuple.of("gone-job"));
+        assertThat(jobs)
+                .extracting(row -> row.getString("job_id") + " " + row.getBoolean("stands"))
+                .containsExactly("job-1 false", "job-2 true");
+    }
+
+    @Test
+    void settlesTheRequestsOfATypeThatTheProviderDenies() {
+        ScheduledPlatform.Account account = subscribe("denied-job", "2026-03-10", "2026-03-11");
+        account.trouble = () -> {
+            throw new ProviderException(new ProviderFailure.PermissionDenied("not your content"));
+        };
+        poller.planAndAwait("denied-job", 2);
+        poller.turn();
+        assertThat(poller.states("denied-job")).containsExactly("failed", "failed");
+        assertThat(poller.events(ReportFailed.class, "denied-job", 2))
+                .allMatch(event -> event.terminal() && event.message().equals("not your content"));
+    }
+
+    @Test
+    void keepsTheEndOfAJobInSight() {
+        ScheduledPlatform.Account account = subscribe("ending", "2026-03-10", "2026-03-10");
+        account.jobExpiresAt = Instant.parse("2026-10-31T00:00:00Z");
+        poller.plan();
+        poller.turn();
+        var job = poller.query(
+                "SELECT (expires_at = '2026-10-31T00:00:00Z') AS kept FROM provider_job j JOIN standing_wish w ON w.id = j.wish WHERE w.connection = $1",
+                Tuple.of("ending"));
+        assertThat(job).singleElement().satisfies(row -> assertThat(row.getBoolean("kept"))
+                .isTrue());
+    }
+
+    private ScheduledPlatform.Account subscribe(String connection, String firstDay, String lastDay) {
+        auth.connect(connection, Platforms.SCHEDULED);
+        poller.subscribe(connection + "-views", connection, "views", firstDay, lastDay);
+        return platform.account(connection);
+    }
+}

@@ -1,0 +1,118 @@
+package io.gleaner.poller.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gleaner.events.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanTest {
+
+    private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
+    private static final Rules PACIFIC_DAYS = new Rules(PACIFIC, 1, Duration.ZERO, Duration.ofHours(72), false);
+    private static final Rules JOINED = new Rules(ZoneOffset.UTC, 180, Duration.ofHours(1), Duration.ofHours(12), true);
+
+    @ParameterizedTest
+    @CsvSource({
+        // On 8 March 2026 the Pacific day has 23 hours, on 1 November 25.
+        "2026-03-08, 2026-03-09T06:59:59Z, false",
+        "2026-03-08, 2026-03-09T07:00:00Z, true",
+        "2026-11-01, 2026-11-02T07:59:59Z, false",
+        "2026-11-01, 2026-11-02T08:00:00Z, true",
+        "2026-01-15, 2026-01-16T08:00:00Z, true"
+    })
+    void plansADayOnceItIsOverInTheProvidersZone(LocalDate day, Instant now, boolean over) {
+        Plan plan = Plan.of(PACIFIC_DAYS, day, null, 1, now, 10);
+        assertThat(plan.periods()).isEqualTo(over ? List.of(Period.day(day).in(PACIFIC)) : List.of());
+        assertThat(plan.plannedUntil()).isEqualTo(over ? day.plusDays(1) : day);
+    }
+
+    @Test
+    void comesBackWhenTheNextDayIsOverWhateverItsLength() {
+        assertThat(Plan.of(PACIFIC_DAYS, LocalDate.of(2026, 3, 8), null, 1, Instant.parse("2026-03-08T12:00:00Z"), 10)
+                        .again())
+                .isEqualTo("2026-03-09T07:00:00Z");
+        assertThat(Plan.of(PACIFIC_DAYS, LocalDate.of(2026, 11, 1), null, 1, Instant.parse("2026-11-01T12:00:00Z"), 10)
+                        .again())
+                .isEqualTo("2026-11-02T08:00:00Z");
+    }
+
+    @Test
+    void plansEachDayOfAScheduledProviderAlone() {
+        Plan plan = Plan.of(PACIFIC_DAYS, LocalDate.of(2026, 3, 6), null, 1, Instant.parse("2026-03-10T12:00:00Z"), 10);
+        assertThat(plan.periods())
+                .extracting(Period::start)
+                .containsExactly(
+                        LocalDate.of(2026, 3, 6),
+                        LocalDate.of(2026, 3, 7),
+                        LocalDate.of(2026, 3, 8),
+                        LocalDate.of(2026, 3, 9));
+        assertThat(plan.periods()).allMatch(period -> period.length() == 1);
+    }
+
+    @Test
+    void joinsABackfillUpToTheLongestPeriod() {
+        Plan plan = Plan.of(JOINED, LocalDate.of(2025, 9, 1), null, 1, Instant.parse("2026-03-20T12:00:00Z"), 10);
+        assertThat(plan.periods())
+                .containsExactly(
+                        Period.of(LocalDate.of(2025, 9, 1), LocalDate.of(2026, 2, 28))
+                                .in(ZoneOffset.UTC),
+                        Period.of(LocalDate.of(2026, 2, 28), LocalDate.of(2026, 3, 20))
+                                .in(ZoneOffset.UTC));
+        assertThat(plan.periods().getFirst().length()).isEqualTo(180);
+        assertThat(plan.again()).isEqualTo("2026-03-21T01:00:00Z");
+    }
+
+    @Test
+    void waitsForTheDataLagOfTheLastDay() {
+        LocalDate day = LocalDate.of(2026, 3, 19);
+        assertThat(Plan.of(JOINED, day, null, 1, Instant.parse("2026-03-20T00:59:59Z"), 10)
+                        .periods())
+                .isEmpty();
+        assertThat(Plan.of(JOINED, day, null, 1, Instant.parse("2026-03-20T01:00:00Z"), 10)
+                        .periods())
+                .containsExactly(Period.day(day).in(ZoneOffset.UTC));
+    }
+
+    @Test
+    void keepsWholeCadencesUntilTheLastDay() {
+        Instant now = Instant.parse("2026-03-20T12:00:00Z");
+        Plan open = Plan.of(JOINED, LocalDate.of(2026, 3, 1), null, 7, now, 10);
+        assertThat(open.periods())
+                .containsExactly(Period.of(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 15))
+                        .in(ZoneOffset.UTC));
+        assertThat(open.again()).isEqualTo("2026-03-22T01:00:00Z");
+
+        Plan ended = Plan.of(JOINED, LocalDate.of(2026, 3, 15), LocalDate.of(2026, 3, 17), 7, now, 10);
+        assertThat(ended.periods())
+                .containsExactly(Period.of(LocalDate.of(2026, 3, 15), LocalDate.of(2026, 3, 18))
+                        .in(ZoneOffset.UTC));
+    }
+
+    @Test
+    void plansNothingBeyondTheLastDay() {
+        Plan plan = Plan.of(
+                PACIFIC_DAYS,
+                LocalDate.of(2026, 3, 1),
+                LocalDate.of(2026, 3, 2),
+                1,
+                Instant.parse("2026-03-20T12:00:00Z"),
+                10);
+        assertThat(plan.plannedUntil()).isEqualTo("2026-03-03");
+    }
+
+    @Test
+    void goesOnAtOnceWhenThereIsMoreThanFitsIntoOneTransaction() {
+        Instant now = Instant.parse("2026-03-20T12:00:00Z");
+        Plan plan = Plan.of(PACIFIC_DAYS, LocalDate.of(2026, 1, 1), null, 1, now, 10);
+        assertThat(plan.periods()).hasSize(10);
+        assertThat(plan.again()).isEqualTo(now);
+    }
+}
