@@ -12,7 +12,7 @@ public interface DeliveryConfig {
     @WithDefault("/gleaner/${quarkus.application.name}")
     String source();
 
-    /** Pause between rounds of the relay that nobody asked for; 250 ms unless set. */
+    /** Pause between rounds of the relay that nobody asked for; 1 s, the scheduler's shortest, unless set. */
     Duration relayInterval();
 
     /** How many events leave the outbox at once. */
