@@ -26,28 +26,47 @@ final class Documents {
             }
             """;
 
-    private static final String PAGED_LINKS =
-            "createDate downloadLinks(first: $first) { totalCount pageInfo { hasNextPage nextPage } edges { node { link } } }";
-    private static final String PLAIN_LINKS = "downloadLinks { edges { node { link } } }";
-
     private Documents() {}
 
+    /** How the links of a report are asked for; each is what to fall back to where the one before is refused. */
+    enum Links {
+        /** By page, which is the only way to all of them when there are many. */
+        PAGED(
+                ", $first: Int",
+                "createDate downloadLinks(first: $first)"
+                        + " { totalCount pageInfo { hasNextPage nextPage } edges { node { link } } }"),
+        /** Without arguments, but so that it shows when some are missing. */
+        COUNTED(
+                "",
+                "createDate downloadLinks { totalCount pageInfo { hasNextPage nextPage } edges { node { link } } }"),
+        /** As the vendor's guides do. */
+        PLAIN("", "downloadLinks { edges { node { link } } }");
+
+        private final String parameter;
+        private final String selection;
+
+        Links(String parameter, String selection) {
+            this.parameter = parameter;
+            this.selection = selection;
+        }
+    }
+
     /** One document that asks for the state of several reports, each under an alias of its own. */
-    static String check(int count, boolean paged) {
+    static String check(int count, Links links) {
         String parameters =
                 IntStream.range(0, count).mapToObj(i -> "$t" + i + ": String!").collect(Collectors.joining(", "));
         String files = IntStream.range(0, count)
-                .mapToObj(i -> "    %s: reportFile(reportToken: $t%d) { status %s }\n"
-                        .formatted(alias(i), i, paged ? PAGED_LINKS : PLAIN_LINKS))
+                .mapToObj(i ->
+                        "    %s: reportFile(reportToken: $t%d) { status %s }\n".formatted(alias(i), i, links.selection))
                 .collect(Collectors.joining());
-        return "query (%s%s) {\n  partner {\n%s  }\n}\n".formatted(parameters, paged ? ", $first: Int" : "", files);
+        return "query (%s%s) {\n  partner {\n%s  }\n}\n".formatted(parameters, links.parameter, files);
     }
 
     /** The variables of {@link #check}. */
-    static Map<String, Object> checked(List<String> tokens, int first, boolean paged) {
+    static Map<String, Object> checked(List<String> tokens, int first, Links links) {
         Map<String, Object> variables = new LinkedHashMap<>();
         IntStream.range(0, tokens.size()).forEach(i -> variables.put("t" + i, tokens.get(i)));
-        if (paged) {
+        if (links == Links.PAGED) {
             variables.put("first", first);
         }
         return variables;

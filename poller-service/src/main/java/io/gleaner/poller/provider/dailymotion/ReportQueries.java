@@ -4,6 +4,7 @@ import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.provider.dailymotion.Documents.Links;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,17 +18,18 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks one endpoint for reports: several in one document, their links by page. Where the endpoint refuses the arguments of
- * {@code downloadLinks}, which the guides never use, the guides' own query is sent instead.
+ * {@code downloadLinks}, which the guides never use, it is asked without, in the end as the guides do.
  */
 final class ReportQueries {
 
     private static final Logger LOG = Logger.getLogger(ReportQueries.class);
-    private static final Duration PLAIN_FOR = Duration.ofHours(1);
+    private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final GraphqlEndpoint endpoint;
     private final DailymotionFailures failures;
     private final int linksAtOnce;
-    private final AtomicReference<Instant> plainUntil = new AtomicReference<>(Instant.MIN);
+    private final AtomicReference<Understood> understood =
+            new AtomicReference<>(new Understood(Links.PAGED, Instant.MAX));
 
     ReportQueries(GraphqlEndpoint endpoint, DailymotionFailures failures, int linksAtOnce) {
         this.endpoint = endpoint;
@@ -37,14 +39,9 @@ final class ReportQueries {
 
     /** The answer on these tokens, with {@link Documents#alias} of each token's index below {@code partner}. */
     Uni<GraphqlAnswer> states(Turn turn, List<String> tokens) {
-        if (turn.clock().instant().isBefore(plainUntil.get())) {
-            return ask(turn, tokens, false);
-        }
-        return ask(turn, tokens, true).onFailure(ReportQueries::isRefusal).recoverWithUni(refusal -> ask(
-                        turn, tokens, false)
-                .invoke(answer -> rememberPlain(turn))
-                .onFailure(ReportQueries::isRefusal)
-                .transform(same -> refusal));
+        Understood known = understood.get();
+        Links links = turn.clock().instant().isBefore(known.until()) ? known.links() : Links.PAGED;
+        return ask(turn, tokens, links, links);
     }
 
     /**
@@ -76,14 +73,25 @@ final class ReportQueries {
         }
         Map<String, Object> variables = Map.of("token", token, "first", linksAtOnce, "page", page.next());
         return endpoint.run(turn, Documents.PAGE, variables)
+                .onFailure(ReportQueries::isRefusal)
+                .transform(refusal -> new ProviderException(
+                        new MalformedResponse("Dailymotion's report has more links than it lets one ask for"), refusal))
                 .map(answer -> answer.object("partner", Documents.alias(0)))
                 .chain(file -> more(
                         turn, token, file == null ? null : ReportFile.of(file).links(), links, seen, wanted));
     }
 
-    private Uni<GraphqlAnswer> ask(Turn turn, List<String> tokens, boolean paged) {
-        return endpoint.run(turn, Documents.check(tokens.size(), paged), Documents.checked(tokens, linksAtOnce, paged))
-                .invoke(this::failWhenRefused);
+    private Uni<GraphqlAnswer> ask(Turn turn, List<String> tokens, Links first, Links links) {
+        Uni<GraphqlAnswer> asked = endpoint.run(
+                        turn, Documents.check(tokens.size(), links), Documents.checked(tokens, linksAtOnce, links))
+                .invoke(this::failWhenRefused)
+                .invoke(answer -> remember(turn, first, links));
+        return links == Links.PLAIN
+                ? asked
+                : asked.onFailure(ReportQueries::isRefusal)
+                        .recoverWithUni(refusal -> ask(turn, tokens, first, Links.values()[links.ordinal() + 1])
+                                .onFailure(ReportQueries::isRefusal)
+                                .transform(same -> refusal));
     }
 
     private void failWhenRefused(GraphqlAnswer answer) {
@@ -94,12 +102,16 @@ final class ReportQueries {
         }
     }
 
-    private void rememberPlain(Turn turn) {
-        plainUntil.set(turn.clock().instant().plus(PLAIN_FOR));
-        LOG.warnf(
-                "provider=dailymotion connection=%s paging of links refused, asking without",
-                turn.connection().id());
+    private void remember(Turn turn, Links first, Links links) {
+        if (first != links) {
+            understood.set(new Understood(links, turn.clock().instant().plus(REMEMBERED)));
+            LOG.warnf(
+                    "provider=dailymotion connection=%s links=%s refused, asking for them %s",
+                    turn.connection().id(), first, links);
+        }
     }
+
+    private record Understood(Links links, Instant until) {}
 
     private static boolean isRefusal(Throwable failure) {
         return failure instanceof ProviderException known && known.failure() instanceof InvalidRequest;

@@ -130,9 +130,9 @@ class DailymotionCheckTest {
     @Test
     void asksForEachAloneWhenAllTogetherAreRefused() {
         String refusal = "{\"errors\":[{\"message\":\"bad token\"}],\"data\":null}";
-        vendor.json(refusal).json(refusal);
+        vendor.json(refusal).json(refusal).json(refusal);
         vendor.sample(getClass(), "running.json");
-        vendor.json(refusal).json(refusal);
+        vendor.json(refusal).json(refusal).json(refusal);
 
         assertThat(await(dailymotion.provider.check(dailymotion.turn, both())))
                 .isEqualTo(
@@ -142,6 +142,7 @@ class DailymotionCheckTest {
     @Test
     void asksAsTheGuideDoesWhereArgumentsOfLinksAreRefused() {
         vendor.answer(400, Map.of(), ScriptedVendor.read(getClass(), "error-arguments.json"))
+                .answer(400, Map.of(), ScriptedVendor.read(getClass(), "error-arguments.json"))
                 .sample(getClass(), "running-guide.json")
                 .sample(getClass(), "finished-guide.json");
 
@@ -150,10 +151,19 @@ class DailymotionCheckTest {
 
         assertThat(ready.parts()).containsExactly(part(0));
         assertThat(ready.createdAt()).as("the guide's query tells no date").isEqualTo("2026-11-20T10:00:00Z");
+        assertThat(vendor.requests()).as("the refusal is remembered").hasSize(4);
+        assertThat(vendor.requests().get(3).body()).doesNotContain("$first").doesNotContain("totalCount");
+    }
+
+    @Test
+    void asksWithoutArgumentsAndWaitsWhenThereAreMoreLinksThanItGot() {
+        String refusal = ScriptedVendor.read(getClass(), "error-arguments.json");
+        vendor.answer(400, Map.of(), refusal)
+                .sample(getClass(), "finished-page-1.json")
+                .answer(400, Map.of(), refusal);
+
+        assertThat(state()).as("two links of three are no report").isEqualTo(RUNNING);
         assertThat(vendor.requests()).hasSize(3);
-        assertThat(vendor.requests().get(2).body())
-                .as("the refusal is remembered")
-                .doesNotContain("$first");
     }
 
     @ParameterizedTest
