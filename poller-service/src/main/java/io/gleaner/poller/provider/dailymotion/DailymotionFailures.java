@@ -40,12 +40,13 @@ final class DailymotionFailures {
                         cause);
     }
 
-    /** What HTTP status, shape of the body and token tell; null when there is an answer to look into. */
+    /** What HTTP status, shape of the body and token tell; null when there is data or a GraphQL refusal to look into. */
     ProviderFailure ofTransport(GraphqlAnswer answer, Instant now) {
         int status = answer.status();
         Instant until = RetryAfter.parse(answer.retryAfter(), now);
         return switch (status) {
             case 200 -> answer.readable() ? ofToken(answer) : malformed(answer, "an answer that is no GraphQL");
+            case 400 -> answer.errors().isEmpty() ? refusal(answer) : ofToken(answer);
             case 401 -> new AuthorizationRejected(said(answer, "refuses the access token"));
             case 403 -> new PermissionDenied(said(answer, "does not permit this account to use the Reporting API"));
             case 429 -> new RateLimited(said(answer, "asks to slow down"), until);
@@ -82,10 +83,8 @@ final class DailymotionFailures {
                 : null;
     }
 
-    private ProviderFailure refusal(GraphqlAnswer answer) {
-        return answer.errors().isEmpty()
-                ? new InvalidRequest("parameters", said(answer, "refuses the request"))
-                : ofErrors(answer.errors());
+    private static ProviderFailure refusal(GraphqlAnswer answer) {
+        return new InvalidRequest("parameters", said(answer, "refuses the request"));
     }
 
     private static ProviderFailure malformed(GraphqlAnswer answer, String what) {

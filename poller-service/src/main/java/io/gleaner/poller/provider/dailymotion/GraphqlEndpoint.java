@@ -33,7 +33,8 @@ final class GraphqlEndpoint implements AutoCloseable {
     /**
      * Runs a document with the connection's credentials.
      *
-     * @return an answer that has data or errors, or both; fails with {@link ProviderException} for every status but 200
+     * @return an answer that has data or errors, or both; fails with {@link ProviderException} for every status but 200, and
+     *     400 with errors
      */
     Uni<GraphqlAnswer> run(Turn turn, String document, Map<String, Object> variables) {
         return turn.call(address, headers -> Uni.createFrom()

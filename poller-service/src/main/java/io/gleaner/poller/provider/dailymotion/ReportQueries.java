@@ -1,11 +1,13 @@
 package io.gleaner.poller.provider.dailymotion;
 
 import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.provider.dailymotion.Documents.Links;
 import io.smallrye.mutiny.Uni;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,34 +74,49 @@ final class ReportQueries {
             return broken("page " + page.next() + " of the links comes again and again");
         }
         Map<String, Object> variables = Map.of("token", token, "first", linksAtOnce, "page", page.next());
-        return endpoint.run(turn, Documents.PAGE, variables)
-                .onFailure(ReportQueries::isRefusal)
-                .transform(refusal -> new ProviderException(
-                        new MalformedResponse("Dailymotion's report has more links than it lets one ask for"), refusal))
-                .map(answer -> answer.object("partner", Documents.alias(0)))
-                .chain(file -> more(
-                        turn, token, file == null ? null : ReportFile.of(file).links(), links, seen, wanted));
+        return endpoint.run(turn, Documents.PAGE, variables).chain(answer -> {
+            JsonObject file = answer.object("partner", Documents.alias(0));
+            return isRefused(answer)
+                    ? broken("has more links than Dailymotion lets one ask for")
+                    : more(
+                            turn,
+                            token,
+                            file == null ? null : ReportFile.of(file).links(),
+                            links,
+                            seen,
+                            wanted);
+        });
     }
 
     private Uni<GraphqlAnswer> ask(Turn turn, List<String> tokens, Links first, Links links) {
-        Uni<GraphqlAnswer> asked = endpoint.run(
-                        turn, Documents.check(tokens.size(), links), Documents.checked(tokens, linksAtOnce, links))
-                .invoke(this::failWhenRefused)
-                .invoke(answer -> remember(turn, first, links));
-        return links == Links.PLAIN
-                ? asked
-                : asked.onFailure(ReportQueries::isRefusal)
-                        .recoverWithUni(refusal -> ask(turn, tokens, first, Links.values()[links.ordinal() + 1])
-                                .onFailure(ReportQueries::isRefusal)
-                                .transform(same -> refusal));
+        return endpoint.run(turn, Documents.check(tokens.size(), links), Documents.checked(tokens, linksAtOnce, links))
+                .chain(answer -> {
+                    if (isRefused(answer)) {
+                        return askOtherwise(turn, tokens, first, links, failures.ofErrors(answer.errors()));
+                    }
+                    remember(turn, first, links);
+                    return Uni.createFrom().item(answer);
+                });
     }
 
-    private void failWhenRefused(GraphqlAnswer answer) {
-        boolean linksRefused =
-                answer.errors().stream().anyMatch(problem -> problem.path().contains("downloadLinks"));
-        if (!answer.errors().isEmpty() && (answer.object("partner") == null || linksRefused)) {
-            throw new ProviderException(failures.ofErrors(answer.errors()));
+    /** Where it does not help to ask in another way, the first refusal stands. */
+    private Uni<GraphqlAnswer> askOtherwise(
+            Turn turn, List<String> tokens, Links first, Links refused, ProviderFailure refusal) {
+        ProviderException failure = new ProviderException(refusal);
+        if (refused == Links.PLAIN || !(refusal instanceof InvalidRequest)) {
+            return Uni.createFrom().failure(failure);
         }
+        return ask(turn, tokens, first, Links.values()[refused.ordinal() + 1])
+                .onFailure(
+                        other -> other instanceof ProviderException known && known.failure() instanceof InvalidRequest)
+                .transform(other -> failure);
+    }
+
+    /** Whether the document was refused, or the links in it, rather than one of the reports. */
+    private static boolean isRefused(GraphqlAnswer answer) {
+        boolean links =
+                answer.errors().stream().anyMatch(problem -> problem.path().contains("downloadLinks"));
+        return !answer.errors().isEmpty() && (answer.object("partner") == null || links);
     }
 
     private void remember(Turn turn, Links first, Links links) {
@@ -112,10 +129,6 @@ final class ReportQueries {
     }
 
     private record Understood(Links links, Instant until) {}
-
-    private static boolean isRefusal(Throwable failure) {
-        return failure instanceof ProviderException known && known.failure() instanceof InvalidRequest;
-    }
 
     private static <T> Uni<T> broken(String what) {
         return Uni.createFrom().failure(new ProviderException(new MalformedResponse("Dailymotion's report: " + what)));

@@ -46,7 +46,8 @@ final class Jobs {
                         authorization,
                         YouTubeReportingCalls.contentOwner(turn),
                         YouTubeReportingCalls.systemManaged(turn),
-                        page));
+                        page),
+                MalformedResponse::new);
     }
 
     private Uni<Job> create(Turn turn, ReportTypes.Resolved wanted) {

@@ -3,6 +3,7 @@ package io.gleaner.poller.provider.youtubereporting;
 import io.gleaner.poller.provider.NearestName;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
+import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.Turn;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -74,7 +75,8 @@ final class ReportTypes {
                                 authorization,
                                 YouTubeReportingCalls.contentOwner(turn),
                                 YouTubeReportingCalls.systemManaged(turn),
-                                page))
+                                page),
+                        MalformedResponse::new)
                 .map(nodes -> nodes.stream()
                         .map(ReportType::of)
                         .filter(Objects::nonNull)

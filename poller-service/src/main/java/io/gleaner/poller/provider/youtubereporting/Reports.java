@@ -6,6 +6,7 @@ import io.gleaner.events.PartDescriptor;
 import io.gleaner.events.Period;
 import io.gleaner.events.Revision;
 import io.gleaner.events.Transport;
+import io.gleaner.poller.provider.ProviderFailure.Gone;
 import io.gleaner.poller.provider.ScheduledProvider.Discovery;
 import io.gleaner.poller.provider.ScheduledProvider.Found;
 import io.gleaner.poller.provider.ScheduledProvider.Job;
@@ -51,7 +52,8 @@ final class Reports {
                         turn,
                         "reports",
                         (authorization, page) -> api.listReports(
-                                authorization, job.id(), YouTubeReportingCalls.contentOwner(turn), from, page))
+                                authorization, job.id(), YouTubeReportingCalls.contentOwner(turn), from, page),
+                        Gone::new)
                 .map(nodes -> discovery(turn, job, nodes));
     }
 

@@ -11,11 +11,8 @@ import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -51,33 +48,15 @@ final class YouTubeReportingCalls {
      *
      * @param collection the member with the page's elements, absent when there are none
      * @param request makes a call with authorization and page token
+     * @param notFound what a 404 means
      * @return all elements; fails with {@link MalformedResponse} when a page token repeats, since what lies behind is unknown
      */
     Uni<List<JsonNode>> list(
-            Turn turn, String collection, BiFunction<String, String, Uni<RestResponse<String>>> request) {
-        return page(turn, collection, request, null, new ArrayList<>(), new HashSet<>());
-    }
-
-    private Uni<List<JsonNode>> page(
             Turn turn,
             String collection,
             BiFunction<String, String, Uni<RestResponse<String>>> request,
-            String token,
-            List<JsonNode> elements,
-            Set<String> tokens) {
-        return call(turn, authorization -> request.apply(authorization, token)).chain(reply -> {
-            JsonNode body = body(reply);
-            body.path(collection).forEach(elements::add);
-            String next = body.path("nextPageToken").asText("");
-            if (next.isEmpty()) {
-                return Uni.createFrom().item(elements);
-            }
-            if (!tokens.add(next)) {
-                throw new ProviderException(
-                        new MalformedResponse("YouTube's list of " + collection + " repeats a page token"));
-            }
-            return page(turn, collection, request, next, elements, tokens);
-        });
+            Function<String, ProviderFailure> notFound) {
+        return new Pages(this, turn, collection, request, notFound).from(null);
     }
 
     /** The connection's content owner; null for a channel. */
@@ -89,18 +68,6 @@ final class YouTubeReportingCalls {
     /** Whether to ask for system-managed types and jobs, which only content owners have; null leaves the parameter out. */
     static Boolean systemManaged(Turn turn) {
         return contentOwner(turn) == null ? null : true;
-    }
-
-    private static JsonNode body(Reply reply) {
-        return switch (reply) {
-            case Reply.Answer answer -> answer.body();
-            case Reply.Refusal refusal ->
-                throw new ProviderException(
-                        refusal.error().status() == 404
-                                ? new ProviderFailure.Gone(GoogleFailures.said(
-                                        "YouTube does not have what was asked for", refusal.error()))
-                                : GoogleFailures.of(refusal.error(), null, null));
-        };
     }
 
     private static Reply read(Turn turn, RestResponse<String> response) {

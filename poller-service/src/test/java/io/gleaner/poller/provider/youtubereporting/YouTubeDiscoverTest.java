@@ -162,8 +162,7 @@ class YouTubeDiscoverTest {
         vendor.answer(404, Map.of(), ScriptedVendor.read(getClass(), "error-404.json"));
 
         assertThat(failureOf(youtube.provider.discover(youtube.channel, JOB, null)))
-                .isEqualTo(new Gone(
-                        "YouTube does not have what was asked for (HTTP 404): Requested entity was not found."));
+                .isEqualTo(new Gone("YouTube does not have these reports (HTTP 404): Requested entity was not found."));
     }
 
     private Discovery discover(Instant createdAfter) {
