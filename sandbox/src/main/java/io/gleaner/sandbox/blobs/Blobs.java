@@ -2,6 +2,7 @@ package io.gleaner.sandbox.blobs;
 
 import io.gleaner.sandbox.content.BigCsv;
 import io.gleaner.sandbox.content.Content;
+import io.gleaner.sandbox.content.GzipBomb;
 import io.gleaner.sandbox.content.Seeded;
 import io.gleaner.sandbox.google.Google;
 import io.gleaner.sandbox.google.GoogleError;
@@ -28,6 +29,7 @@ public final class Blobs {
     private static final int KEPT = 24;
 
     private final Map<String, BlobSet> sets = new ConcurrentHashMap<>();
+    private final Map<String, Long> bombs = new ConcurrentHashMap<>();
     private final Map<String, Content> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Content> eldest) {
@@ -43,6 +45,16 @@ public final class Blobs {
     public Blobs(Google google, Seeded seeded) {
         this.google = google;
         this.seeded = seeded;
+    }
+
+    /**
+     * Makes a gzip bomb available: a small file with {@code Content-Encoding: gzip} that unpacks to at least so many bytes.
+     *
+     * @return its address on the file host, which wants no credentials
+     */
+    public URI addBomb(String name, long unpackedBytes) {
+        bombs.put(name, unpackedBytes);
+        return files.resolve("bombs/" + name);
     }
 
     /** How the files are served. */
@@ -81,8 +93,18 @@ public final class Blobs {
         this.files = filesBase;
         files.get("/blobs/:set/:index.csv").handler(operations.of("blob", this::serve));
         files.head("/blobs/:set/:index.csv").handler(operations.of("blob", this::serve));
+        files.get("/bombs/:name").handler(operations.of("bomb", this::serveBomb));
         api.get("/youtubereporting/v1/media/BLOB/:set/:index").handler(operations.of("blob", this::serveToCaller));
         api.head("/youtubereporting/v1/media/BLOB/:set/:index").handler(operations.of("blob", this::serveToCaller));
+    }
+
+    private Reply serveBomb(Incoming request) {
+        Long unpacked = bombs.get(request.pathParameter("name"));
+        if (unpacked == null) {
+            return GoogleError.notFound();
+        }
+        return new Reply(200, Map.of("Content-Type", "text/csv"), GzipBomb.of(unpacked), true, true)
+                .with("Content-Encoding", "gzip");
     }
 
     private Reply serveToCaller(Incoming request) {
@@ -110,7 +132,7 @@ public final class Blobs {
                 return content;
             }
         }
-        Content content = new BigCsv(
+        Content content = BigCsv.of(
                 set.columns(), Integer.toString(20_000_000 + index), set.bytes(), new Seeded(seeded.bits(set, index)));
         synchronized (kept) {
             kept.put(key, content);

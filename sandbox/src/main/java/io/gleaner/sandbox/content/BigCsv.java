@@ -1,98 +1,39 @@
 package io.gleaner.sandbox.content;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 
 /**
  * Valid CSV of exactly so many bytes: a header, then rows of equal width, of which about a mebibyte is kept in memory and
  * sent over and over; the last row is padded. Ten gibibytes cost no more memory than ten mebibytes.
  */
-public final class BigCsv implements Content {
+public final class BigCsv {
 
     private static final int BLOCK = 1024 * 1024;
+    private static final int DIGITS = 6;
 
-    private final long length;
-    private final byte[] header;
-    private final byte[] tail;
-    private final ByteBuf block;
-    private final int blockSize;
+    private BigCsv() {}
 
     /**
+     * Makes the file.
+     *
      * @param columns names of the columns; the first one holds {@code first} in every row
      * @param first value of the first column
-     * @param length size of the file in bytes; not less than {@link #smallest}
+     * @param length size of the file in bytes
+     * @throws IllegalArgumentException when the length is not enough for a header and one row
      */
-    public BigCsv(List<String> columns, String first, long length, Seeded seeded) {
-        if (length < smallest(columns, first)) {
-            throw new IllegalArgumentException("needs at least " + smallest(columns, first) + " bytes for one row");
+    public static Content of(List<String> columns, String first, long length, Seeded seeded) {
+        byte[] header = ascii(String.join(",", columns) + "\n");
+        byte[] row = ascii(first + ",100000".repeat(columns.size() - 1) + "\n");
+        if (length < header.length + row.length) {
+            throw new IllegalArgumentException("needs at least " + (header.length + row.length) + " bytes for one row");
         }
-        this.length = length;
-        this.header = header(columns);
-        byte[] row = emptyRow(columns, first);
         long rows = (length - header.length) / row.length;
-        this.block = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(rows(row, first, rows, seeded)));
-        this.blockSize = block.readableBytes();
-        this.tail = padded(row, (int) ((length - header.length) % row.length));
-    }
-
-    /** Size of the smallest such file: a header and one row. */
-    public static long smallest(List<String> columns, String first) {
-        return header(columns).length + emptyRow(columns, first).length;
-    }
-
-    @Override
-    public long length() {
-        return length;
-    }
-
-    @Override
-    public Iterator<ByteBuf> pieces(long from, long count) {
-        return new Iterator<>() {
-            private long at = from;
-
-            @Override
-            public boolean hasNext() {
-                return at < from + count;
-            }
-
-            @Override
-            public ByteBuf next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                ByteBuf piece = piece(at, Math.min(PIECE, from + count - at));
-                at += piece.readableBytes();
-                return piece;
-            }
-        };
-    }
-
-    private ByteBuf piece(long at, long most) {
-        long tailStart = length - tail.length;
-        if (at < header.length) {
-            return Unpooled.wrappedBuffer(header, (int) at, (int) Math.min(most, header.length - at));
-        }
-        if (at >= tailStart) {
-            return Unpooled.wrappedBuffer(tail, (int) (at - tailStart), (int) Math.min(most, length - at));
-        }
-        int offset = (int) ((at - header.length) % blockSize);
-        return block.slice(offset, (int) Math.min(Math.min(most, blockSize - offset), tailStart - at));
-    }
-
-    private static byte[] header(List<String> columns) {
-        return (String.join(",", columns) + "\n").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** A row whose numbers are all 100000. */
-    private static byte[] emptyRow(List<String> columns, String first) {
-        return (first + ",100000".repeat(columns.size() - 1) + "\n").getBytes(StandardCharsets.US_ASCII);
+        int extra = (int) ((length - header.length) % row.length);
+        return new Cyclic(header, rows(row, first, rows, seeded), (rows - 1) * row.length, padded(row, extra));
     }
 
     /** As many rows as fit the block, or as there are without the last one. Only a full block is worth direct memory. */
@@ -103,9 +44,9 @@ public final class BigCsv implements Content {
         SplittableRandom random = new SplittableRandom(seeded.bits("big", first, rows));
         byte[] next = row.clone();
         for (int i = 0; i < count; i++) {
-            for (int at = first.length() + 1; at < next.length; at += 7) {
+            for (int at = first.length() + 1; at < next.length; at += DIGITS + 1) {
                 long bits = random.nextLong();
-                for (int digit = 1; digit < 6; digit++) {
+                for (int digit = 1; digit < DIGITS; digit++) {
                     next[at + digit] = (byte) ('0' + (int) ((bits >>> (8 * digit) & 0xff) % 10));
                 }
             }
@@ -119,5 +60,9 @@ public final class BigCsv implements Content {
         Arrays.fill(padded, row.length - 1, padded.length - 1, (byte) '0');
         padded[padded.length - 1] = '\n';
         return padded;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -41,6 +41,10 @@ public record Control(
         new DailymotionControl(dailymotion).mount(routes);
         new YouTubeReportingControl(youTubeReporting).mount(routes);
         switches(routes, "blobs", blobs.serving());
+        routes.post("bombs", body -> {
+            ControlJson json = ControlJson.read(body);
+            return Map.of("open", blobs.addBomb(json.text("name"), Long.parseLong(json.text("bytes"))));
+        });
         routes.post("blobs", body -> {
             BlobSet set = ControlJson.read(body, BlobSet.class);
             blobs.add(set);

@@ -35,6 +35,8 @@
  *       is deleted at once</td></tr>
  *   <tr><td>POST {@code blobs}</td><td>{@code {"name","count","bytes","columns"?}}; answers {@code {"open": […], "guarded":
  *       […]}}</td></tr>
+ *   <tr><td>POST {@code bombs}</td><td>{@code {"name","bytes"}}: a gzip bomb that unpacks to that; answers {@code {"open":
+ *       address}}</td></tr>
  * </table>
  */
 package io.gleaner.sandbox.control;

@@ -27,7 +27,7 @@ final class Admission {
                 names(input.get("metrics")),
                 names(input.get("dimensions")),
                 (LocalDate) input.get("startDate"),
-                (LocalDate) input.get("endDate"),
+                lastDay((LocalDate) input.get("endDate")),
                 filters,
                 product == null ? "CONTENT" : product.toString());
     }
@@ -52,6 +52,10 @@ final class Admission {
         return compatibility
                 .illegal(order.metrics(), order.dimensions())
                 .map(combination -> "Incompatible metrics and dimensions: " + combination);
+    }
+
+    private LocalDate lastDay(LocalDate endDate) {
+        return switches.endDateIncluded ? endDate : endDate.minusDays(1);
     }
 
     private static List<String> names(Object list) {

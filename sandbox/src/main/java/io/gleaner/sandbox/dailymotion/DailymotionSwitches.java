@@ -30,7 +30,10 @@ public final class DailymotionSwitches {
     /** Most reports of an account in the making. */
     public volatile int openReports = 2;
 
-    /** Longest range in days, both ends counted. */
+    /** Whether a report includes its {@code endDate} (not documented). */
+    public volatile boolean endDateIncluded = true;
+
+    /** Longest range in days. */
     public volatile int longestRange = 180;
 
     /** Most dimensions of a report. */

@@ -41,7 +41,7 @@ final class ReportRows {
         ReportOrder order = report.order();
         if (switches.partBytes > 0) {
             Seeded own = new Seeded(seeded.bits("big", report.number(), part));
-            return new BigCsv(columns(order).toList(), order.start().toString(), switches.partBytes, own);
+            return BigCsv.of(columns(order).toList(), order.start().toString(), switches.partBytes, own);
         }
         long rows = rows(order);
         long from = rows * part / report.parts();

@@ -3,8 +3,7 @@
  * real, and the storage host that the links point to.
  *
  * <p>A report is remembered from the moment it is asked for; how far it is follows from the clock, its rows follow from seed,
- * account and request. Reports of the same days give the same numbers until the days are restated. Both days of a range are
- * included. Knows no other provider.
+ * account and request. Reports of the same days give the same numbers until the days are restated. Knows no other provider.
  *
  * @see <a href="https://developers.dailymotion.com/guides/generate-reports-using-private-api-key">generate reports</a>
  */

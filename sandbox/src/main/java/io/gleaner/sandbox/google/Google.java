@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 /** Google's accounts: which applications exist, who consented to what, and the token endpoint. Thread-safe. */
 public final class Google implements Remembered {
 
+    /** More ended grants than that are forgotten; rotation ends one with each refresh. */
+    private static final int MOST_ENDED = 1_000;
+
     private static final String CREDENTIALS_WANTED =
             "Request had invalid authentication credentials. Expected OAuth 2 access"
                     + " token, login cookie or other valid authentication credential. See"
@@ -138,6 +141,11 @@ public final class Google implements Remembered {
 
     void replace(Grant old, Grant rotated) {
         grants.put(rotated.refreshToken(), rotated);
+        if (ended.size() >= MOST_ENDED) {
+            String forgotten = ended.iterator().next();
+            grants.remove(forgotten);
+            ended.remove(forgotten);
+        }
         revoke(old.refreshToken());
     }
 

@@ -1,6 +1,7 @@
 package io.gleaner.sandbox.http;
 
 import io.netty.buffer.ByteBuf;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -51,14 +52,23 @@ final class PlainSend {
 
     private void pump(Iterator<ByteBuf> pieces) {
         while (pieces.hasNext() && !response.writeQueueFull() && !response.closed()) {
-            response.write(BufferImpl.buffer(pieces.next()));
+            ByteBuf piece = pieces.next();
+            if (pieces.hasNext()) {
+                response.write(BufferImpl.buffer(piece));
+            } else {
+                end(BufferImpl.buffer(piece));
+            }
         }
         if (!pieces.hasNext() && !response.ended() && !response.closed()) {
-            response.end().onSuccess(done -> {
-                if (reply.wholeFile()) {
-                    served.run();
-                }
-            });
+            end(Buffer.buffer());
         }
+    }
+
+    /** Counts before the last bytes leave, so that a client that has them all finds itself counted. */
+    private void end(Buffer last) {
+        if (reply.wholeFile()) {
+            served.run();
+        }
+        response.end(last);
     }
 }

@@ -59,7 +59,7 @@ final class ReportCsv {
     private Content make(PublishedReport report, long bytes) {
         List<String> columns = columns(types.find(report.job().reportTypeId()).orElseThrow());
         if (bytes > 0) {
-            return new BigCsv(columns, DATE.format(report.start()), bytes, new Seeded(seeded.bits("big", report.id())));
+            return BigCsv.of(columns, DATE.format(report.start()), bytes, new Seeded(seeded.bits("big", report.id())));
         }
         String header = String.join(",", columns) + "\n";
         int rows = isEmpty(report) ? 0 : switches.rows;

@@ -241,6 +241,15 @@ class ReportFilesTest {
     }
 
     @Test
+    void mayLeaveTheEndDateOut() {
+        JsonObject days = input().put("dimensions", "DAY");
+        assertThat(file(days).lines()).hasSize(1 + 10).last().matches(line -> line.startsWith("2026-11-10,"));
+        sandbox.dailymotion().switches().endDateIncluded = false;
+
+        assertThat(file(days).lines()).hasSize(1 + 9).last().matches(line -> line.startsWith("2026-11-09,"));
+    }
+
+    @Test
     void makesPartsOfAnySize() {
         sandbox.dailymotion().switches().partBytes = 50_000;
 
