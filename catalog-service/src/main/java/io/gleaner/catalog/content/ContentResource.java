@@ -59,8 +59,10 @@ public class ContentResource {
             description = "The range that was asked for.",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "The caller has these bytes already.")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "410", ref = "Gone")
     @APIResponse(responseCode = "416", ref = "RangeNotSatisfiable")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Uni<Response> get(
             @PathParam("id") @Parameter(description = "The file's id.") String id,
             @HeaderParam("Range") @Parameter(description = "One byte range.", example = "bytes=0-1023") String range,
@@ -83,7 +85,8 @@ public class ContentResource {
 
     @HEAD
     @Operation(operationId = "headFileContent", summary = "The headers that the content would be sent with.")
-    @APIResponse(responseCode = "200", description = "There is such content.")
+    @APIResponse(responseCode = "200", description = "There is such content.", content = @Content(mediaType = "*/*"))
+    @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "304", description = "The caller has these bytes already.")
     public Uni<Response> head(
             @PathParam("id") @Parameter(description = "The file's id.") String id,

@@ -26,17 +26,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Coverage")
 public record Coverage(
-        @Schema(required = true, examples = "\"main-channel-basic\"")
+        @Schema(required = true, examples = "main-channel-basic")
         String subscription,
 
-        @Schema(required = true, examples = "\"youtube-reporting\"")
+        @Schema(required = true, examples = "youtube-reporting")
         String provider,
 
-        @Schema(required = true, examples = "\"main-channel\"")
-        String connection,
+        @Schema(required = true, examples = "main-channel") String connection,
 
-        @Schema(required = true, examples = "\"channel_basic\"")
-        String reportType,
+        @Schema(required = true, examples = "channel_basic") String reportType,
 
         @Schema(required = true, type = SchemaType.OBJECT) @JsonRawValue
         String parameters,

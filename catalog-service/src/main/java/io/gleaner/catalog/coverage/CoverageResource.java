@@ -51,6 +51,8 @@ public class CoverageResource {
                     "A day is as good as the best report that covers it, whoever asked for that. With `from` and `to` only"
                             + " the days between them count.")
     @APIResponse(responseCode = "200", description = "A page of subscriptions, in the order of their names.")
+    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    @APIResponse(responseCode = "422", ref = "Unprocessable")
     public Uni<RestResponse<CoveragePage>> list(
             @BeanParam FilterParameters filter,
             @BeanParam PageParameters page,

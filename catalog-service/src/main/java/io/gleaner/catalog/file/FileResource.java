@@ -51,6 +51,8 @@ public class FileResource {
     @GET
     @Operation(operationId = "listFiles", summary = "Lists stored files, the one stored last first.")
     @APIResponse(responseCode = "200", description = "A page of files.")
+    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    @APIResponse(responseCode = "422", ref = "Unprocessable")
     public Uni<RestResponse<FilePage>> list(
             @BeanParam FilterParameters filter,
             @BeanParam StateParameter states,
@@ -73,6 +75,7 @@ public class FileResource {
     @Path("/{id}")
     @Operation(operationId = "getFile", summary = "Describes a stored file.")
     @APIResponse(responseCode = "200", description = "The file.")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Uni<StoredPart> get(@PathParam("id") @Parameter(description = "The file's id.") String id) {
         return files.find(id).onItem().ifNull().failWith(() -> Problems.notFound("file", id));
     }

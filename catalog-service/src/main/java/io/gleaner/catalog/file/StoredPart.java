@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "File")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredPart(
-        @Schema(examples = "\"0c3d5b2f6a7e48d1902b4c6d8e0f1a23\"", required = true)
+        @Schema(examples = "0c3d5b2f6a7e48d1902b4c6d8e0f1a23", required = true)
         String id,
 
         @Schema(required = true) String reportKey,
@@ -50,7 +50,7 @@ public record StoredPart(
         @Schema(required = true) String name,
         long size,
         @Schema(required = true, pattern = "[0-9a-f]{64}") String sha256,
-        @Schema(required = true, examples = "\"text/csv\"") String mediaType,
+        @Schema(required = true, examples = "text/csv") String mediaType,
 
         @Schema(
                 required = true,

@@ -1,5 +1,6 @@
 package io.gleaner.catalog.listing;
 
+import io.gleaner.catalog.readmodel.ReportState;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -13,10 +14,6 @@ public final class StateParameter {
     @Parameter(
             description =
                     "Only reports in this state; given several times, in any of them. Of a file: the state of its report.",
-            schema =
-                    @Schema(
-                            type = SchemaType.ARRAY,
-                            implementation = String.class,
-                            enumeration = {"expected", "late", "ready", "stored", "stored-empty", "failed", "lost"}))
+            schema = @Schema(type = SchemaType.ARRAY, implementation = ReportState.class))
     public List<String> state;
 }

@@ -38,7 +38,7 @@ public record ReportView(ReportSummary report, StateLabel state, String link, St
     }
 
     public String size() {
-        return report.files() == 0 ? "" : Text.size(report.size());
+        return report.fileCount() == 0 ? "" : Text.size(report.size());
     }
 
     private static String why(ReportSummary report) {

@@ -26,10 +26,9 @@ public record Failure(
                 enumeration = {"request", "poll", "download"})
         String stage,
 
-        @Schema(required = true, examples = "\"rate-limited\"")
-        String reason,
+        @Schema(required = true, examples = "rate-limited") String reason,
 
-        @Schema(required = true, examples = "\"The provider asks to slow down.\"")
+        @Schema(required = true, examples = "The provider asks to slow down.")
         String message,
 
         boolean terminal,

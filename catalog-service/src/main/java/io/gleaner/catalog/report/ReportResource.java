@@ -40,6 +40,8 @@ public class ReportResource {
     @GET
     @Operation(operationId = "listReports", summary = "Lists reports, the newest period first.")
     @APIResponse(responseCode = "200", description = "A page of reports.")
+    @APIResponse(responseCode = "400", ref = "InvalidRequest")
+    @APIResponse(responseCode = "422", ref = "Unprocessable")
     public Uni<RestResponse<ReportPage>> list(
             @BeanParam FilterParameters filter,
             @BeanParam StateParameter states,
@@ -56,6 +58,7 @@ public class ReportResource {
     @Path("/{reportKey}")
     @Operation(operationId = "getReport", summary = "A report with its requests, revisions, files and failures.")
     @APIResponse(responseCode = "200", description = "The report.")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Uni<ReportDetail> get(
             @PathParam("reportKey") @Parameter(description = "The report's key.") String reportKey) {
         return reports.find(reportKey).onItem().ifNull().failWith(() -> Problems.notFound("report", reportKey));

@@ -27,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param availableUntil when the revision that is being fetched disappears at the provider; absent when it never does, or when
  *     none is being fetched
  * @param currentRevision the newest complete revision; absent before there is one
- * @param revisions how many revisions are known
- * @param files files of the current revision
+ * @param revisionCount how many revisions are known
+ * @param fileCount files of the current revision
  * @param rows data rows in them
  * @param size bytes in them
  * @param storedAt when the current revision was complete; absent before
@@ -39,17 +39,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ReportSummary(
         @Schema(
                 required = true,
-                examples = "\"youtube-reporting:main-channel:channel_basic:2026-11-19_2026-11-20:44136fa355b3678a\"")
+                examples = "youtube-reporting:main-channel:channel_basic:2026-11-19_2026-11-20:44136fa355b3678a")
         String key,
 
-        @Schema(required = true, examples = "\"youtube-reporting\"")
+        @Schema(required = true, examples = "youtube-reporting")
         String provider,
 
-        @Schema(required = true, examples = "\"main-channel\"")
-        String connection,
+        @Schema(required = true, examples = "main-channel") String connection,
 
-        @Schema(required = true, examples = "\"channel_basic\"")
-        String reportType,
+        @Schema(required = true, examples = "channel_basic") String reportType,
 
         @Schema(required = true, type = SchemaType.OBJECT) @JsonRawValue
         String parameters,
@@ -63,8 +61,8 @@ public record ReportSummary(
         Instant readyAt,
         Instant availableUntil,
         Revision currentRevision,
-        int revisions,
-        int files,
+        int revisionCount,
+        int fileCount,
         long rows,
         long size,
         Instant storedAt,
@@ -82,7 +80,7 @@ public record ReportSummary(
     public record Period(
             @Schema(required = true) LocalDate start,
             @Schema(required = true) LocalDate end,
-            @Schema(examples = "\"America/Los_Angeles\"") String zone) {}
+            @Schema(examples = "America/Los_Angeles") String zone) {}
 
     /**
      * An issue of a report by its provider.

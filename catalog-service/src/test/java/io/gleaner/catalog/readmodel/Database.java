@@ -33,6 +33,15 @@ final class Database {
         return dump.toString();
     }
 
+    static List<String> states(Pool pool, String connection) {
+        return pool
+                .preparedQuery("SELECT DISTINCT state FROM report WHERE connection = $1")
+                .executeAndAwait(Tuple.of(connection))
+                .stream()
+                .map(row -> row.getString("state"))
+                .toList();
+    }
+
     static long rows(String dump, String table) {
         return Stream.of(dump.split("\n"))
                 .filter(line -> line.startsWith(table + " "))

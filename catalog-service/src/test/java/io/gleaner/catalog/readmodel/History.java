@@ -82,7 +82,7 @@ final class History {
                 report,
                 maybe(any(OCCASIONS)),
                 download ? Stage.DOWNLOAD : any(List.of(Stage.REQUEST, Stage.POLL)),
-                any(List.of(Reason.values())),
+                any(List.of(Reason.GONE, Reason.INVALID_REQUEST, Reason.RATE_LIMITED)),
                 "message " + random.nextInt(3),
                 random.nextBoolean(),
                 random.nextInt(3),
