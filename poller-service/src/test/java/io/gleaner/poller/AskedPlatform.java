@@ -39,6 +39,21 @@ public class AskedPlatform implements AskedProvider {
         return accounts.computeIfAbsent(new ConnectionId(connection), id -> new Account());
     }
 
+    /** How many reports an account has taken. */
+    public int asked(String connection) {
+        return account(connection).asked.size();
+    }
+
+    /** The account takes reports, but its answers do not arrive. */
+    public void neverAnswers(String connection) {
+        account(connection).meanwhile = () -> Uni.createFrom().nothing();
+    }
+
+    /** Answers arrive again. */
+    public void answers(String connection) {
+        account(connection).meanwhile = () -> Uni.createFrom().voidItem();
+    }
+
     @Override
     public ProviderDescription description() {
         return new ProviderDescription(

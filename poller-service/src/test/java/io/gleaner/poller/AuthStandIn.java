@@ -4,6 +4,7 @@ import io.gleaner.problems.ProblemType;
 import io.gleaner.problems.Problems;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -50,7 +51,14 @@ public class AuthStandIn {
 
     @GET
     @Path("/authorization")
-    public Map<String, Object> authorization(@PathParam("id") String id, @QueryParam("rejected") String rejected) {
+    public Map<String, Object> authorization(
+            @PathParam("id") String id,
+            @QueryParam("rejected") String rejected,
+            @HeaderParam("Authorization") String serviceToken) {
+        if (serviceToken == null || !serviceToken.startsWith("Bearer ey")) {
+            throw Problems.of(ProblemType.UNAUTHENTICATED, "This is for services.")
+                    .build();
+        }
         Account account = account(id);
         if (account.needsConsent) {
             throw Problems.of(ProblemType.NEEDS_CONSENT, "The owner has withdrawn it.")

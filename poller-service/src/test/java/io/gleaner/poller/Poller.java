@@ -16,13 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.StreamSupport;
 
 /** Drives the poller step by step, as the tests want it. */
 @Singleton
 public class Poller {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Planner planner;
     private final TurnLoop turns;
@@ -49,6 +50,14 @@ public class Poller {
 
     ValidatableResponse post(String path, Object body) {
         return given().contentType(ContentType.JSON).body(body).post(path).then();
+    }
+
+    /** Asks for a report as a foreign producer does, and waits until it has come in. */
+    public void request(String provider, String connection, String reportType, String start, String end)
+            throws ExecutionException, InterruptedException {
+        int before = rows(connection).size();
+        Requests.send(provider, connection, reportType, start, end);
+        awaitRequests(connection, before + 1);
     }
 
     /** Plans what can be planned. */
@@ -78,11 +87,11 @@ public class Poller {
     }
 
     /** The states of a connection's requests, by period and occasion. */
-    List<String> states(String connection) {
+    public List<String> states(String connection) {
         return rows(connection).stream().map(row -> row.getString("state")).toList();
     }
 
-    List<Row> query(String sql, Tuple values) {
+    public List<Row> query(String sql, Tuple values) {
         return pool.preparedQuery(sql)
                 .execute(values)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
@@ -97,7 +106,7 @@ public class Poller {
                 .until(() -> Topics.events(type, connection), events -> events.size() >= count);
     }
 
-    void eventually(Callable<Boolean> condition) {
+    public void eventually(Callable<Boolean> condition) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition);
     }
 }

@@ -1,6 +1,9 @@
 package io.gleaner.poller;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.gleaner.events.Reason;
 import io.gleaner.events.ReportFailed;
@@ -165,11 +168,33 @@ class ScheduledWorkTest {
         account.jobExpiresAt = Instant.parse("2026-10-31T00:00:00Z");
         poller.plan();
         poller.turn();
-        var job = poller.query(
-                "SELECT (expires_at = '2026-10-31T00:00:00Z') AS kept FROM provider_job j JOIN standing_wish w ON w.id = j.wish WHERE w.connection = $1",
-                Tuple.of("ending"));
-        assertThat(job).singleElement().satisfies(row -> assertThat(row.getBoolean("kept"))
-                .isTrue());
+        given().get("/jobs?connection=ending")
+                .then()
+                .statusCode(200)
+                .body("job", contains("job-1"))
+                .body("providerReportType", contains("views_a1"))
+                .body("expiresAt", contains("2026-10-31T00:00:00Z"))
+                .body("endedAt", contains(nullValue()));
+    }
+
+    @Test
+    void looksSeldomForWhatNobodyWantsAnyMore() throws Exception {
+        ScheduledPlatform.Account account = subscribe("unwanted", "2026-03-10", "2026-03-10");
+        account.makes("2026-03-10", "unwanted-1", "2026-03-12T05:00:00Z");
+        poller.planAndAwait("unwanted", 1);
+        given().delete("/subscriptions/unwanted-views").then().statusCode(204);
+        poller.turn();
+        clock.advance(LOOK);
+        poller.turn();
+        assertThat(account.looks).hasSize(1);
+        clock.advance(Duration.ofDays(1));
+        poller.turn();
+        assertThat(account.looks).hasSize(2);
+
+        Requests.send(Platforms.SCHEDULED, "unwanted", "views", "2026-03-14", "2026-03-15");
+        poller.awaitRequests("unwanted", 2);
+        poller.turn();
+        assertThat(account.looks).as("somebody wants it again").hasSize(3);
     }
 
     private ScheduledPlatform.Account subscribe(String connection, String firstDay, String lastDay) {

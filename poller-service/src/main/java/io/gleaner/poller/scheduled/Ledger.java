@@ -15,6 +15,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +34,8 @@ class Ledger {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (wish, revision_id) DO NOTHING
             """;
     private static final String NEWEST = """
-            SELECT DISTINCT ON (period_start, period_end) * FROM found_revision WHERE wish = $1
+            SELECT DISTINCT ON (period_start, period_end) * FROM found_revision
+            WHERE wish = $1 AND period_start < $3 AND period_end > $2
             ORDER BY period_start, period_end, created_at DESC, revision_id DESC
             """;
     private static final String ANNOUNCED = "SELECT DISTINCT report_key FROM revision WHERE report_key = ANY($1)";
@@ -56,12 +59,22 @@ class Ledger {
         });
     }
 
-    /** The newest revision of each period that a wish has brought. */
-    Uni<List<Found>> newest(StandingWish wish) {
-        return pool.preparedQuery(NEWEST).execute(Tuple.of(wish.id())).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(Ledger::found)
-                .toList());
+    /** The newest revision that a wish has brought of each period that touches one of {@code periods}, or lies between them. */
+    Uni<List<Found>> newest(StandingWish wish, List<Period> periods) {
+        if (periods.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        LocalDate start = periods.stream()
+                .map(Period::start)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        LocalDate end =
+                periods.stream().map(Period::end).max(Comparator.naturalOrder()).orElseThrow();
+        return pool.preparedQuery(NEWEST)
+                .execute(Tuple.of(wish.id(), start, end))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Ledger::found)
+                        .toList());
     }
 
     /** The keys of those reports of which a revision was announced before. */

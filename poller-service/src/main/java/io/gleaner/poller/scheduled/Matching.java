@@ -62,7 +62,9 @@ record Matching(
                 .map(this::unasked)
                 .flatMap(Optional::stream)
                 .toList();
-        return new Result(changes, unasked);
+        boolean isWanted =
+                !spans.isEmpty() || changes.stream().anyMatch(change -> change.state() instanceof RequestState.Open);
+        return new Result(changes, unasked, isWanted);
     }
 
     private Change change(ReportRequest request) {
@@ -110,6 +112,12 @@ record Matching(
         return !outer.start().isAfter(inner.start()) && !outer.end().isBefore(inner.end());
     }
 
-    /** What is to be saved: steps of requests, and announcements that nobody asked for. */
-    record Result(List<Change> changes, List<AnnouncedRevision> unasked) {}
+    /**
+     * What is to be saved.
+     *
+     * @param changes steps of requests
+     * @param unasked announcements that nobody asked for
+     * @param isWanted whether anybody still wants what the wish brings
+     */
+    record Result(List<Change> changes, List<AnnouncedRevision> unasked, boolean isWanted) {}
 }

@@ -66,15 +66,18 @@ public class ScheduledWork {
     }
 
     private Uni<Void> serve(Visit visit, StandingWish wish) {
-        boolean due = !wish.nextLookAt().isAfter(clock.instant());
         return settling.refuse(visit, wish)
-                .chain(refused -> refused || !due
-                        ? settling.settle(visit, wish, wish.nextLookAt())
-                        : looking.look(visit, wish)
-                                .chain(() -> settling.lookedAt(
-                                        visit,
-                                        wish,
-                                        clock.instant().plus(visit.pace().look()))));
+                .chain(refused -> refused || !isToBeLookedAt(visit, wish)
+                        ? settling.settle(visit, wish)
+                        : looking.look(visit, wish).chain(() -> settling.lookedAt(visit, wish)));
+    }
+
+    /** Its time has come, or somebody wants again what was looked at only seldom. */
+    private boolean isToBeLookedAt(Visit visit, StandingWish wish) {
+        Instant now = clock.instant();
+        return !wish.nextLookAt().isAfter(now)
+                || wish.setbacks() == 0
+                        && wish.nextLookAt().isAfter(now.plus(visit.pace().look()));
     }
 
     /** Whether the provider seems to be away. */

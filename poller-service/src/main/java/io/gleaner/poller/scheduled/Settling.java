@@ -1,5 +1,6 @@
 package io.gleaner.poller.scheduled;
 
+import io.gleaner.events.Period;
 import io.gleaner.events.Report;
 import io.gleaner.poller.crash.CrashPoint;
 import io.gleaner.poller.lease.Leases;
@@ -86,17 +87,25 @@ class Settling {
                         wish,
                         unknown,
                         wish.nextLookAt(),
-                        tx -> wishes.moveMark(tx, wish, job, mark, discovery.jobExpiresAt())));
+                        (tx, wanted) -> wishes.moveMark(tx, wish, job, mark, discovery.jobExpiresAt())));
     }
 
-    /** All jobs of the wish were looked at. */
-    Uni<Void> lookedAt(Visit visit, StandingWish wish, Instant nextLook) {
-        return save(visit, wish, List.of(), nextLook, tx -> wishes.lookAgain(tx, wish, nextLook, 0));
+    /** All jobs of the wish were looked at; what nobody wants any more is looked at again for corrections only, seldom. */
+    Uni<Void> lookedAt(Visit visit, StandingWish wish) {
+        Instant soon = clock.instant().plus(visit.pace().look());
+        Instant seldom = clock.instant().plus(visit.pace().ensure());
+        return save(
+                visit,
+                wish,
+                List.of(),
+                soon,
+                (tx, wanted) -> wishes.lookAgain(tx, wish, wanted || seldom.isBefore(soon) ? soon : seldom, 0));
     }
 
     /** Settles from what is known, without a look. */
-    Uni<Void> settle(Visit visit, StandingWish wish, Instant nextLook) {
-        return save(visit, wish, List.of(), nextLook, tx -> Uni.createFrom().voidItem());
+    Uni<Void> settle(Visit visit, StandingWish wish) {
+        return save(visit, wish, List.of(), wish.nextLookAt(), (tx, wanted) -> Uni.createFrom()
+                .voidItem());
     }
 
     /** The look has failed and is repeated at {@code at}; those who wait for it show why. */
@@ -130,30 +139,29 @@ class Settling {
                 .invoke(writer::committed);
     }
 
-    private Uni<Void> save(
-            Visit visit,
-            StandingWish wish,
-            List<Found> unknown,
-            Instant nextLook,
-            Function<SqlConnection, Uni<Void>> alongside) {
-        return matching(visit, wish, unknown, nextLook)
-                .chain(matching -> waiting(wish).map(matching::of))
+    private Uni<Void> save(Visit visit, StandingWish wish, List<Found> unknown, Instant nextLook, Alongside alongside) {
+        return waiting(wish)
+                .chain(waiting ->
+                        matching(visit, wish, unknown, nextLook, waiting).map(matching -> matching.of(waiting)))
                 .invoke(CrashPoint.BEFORE_RESULT_IS_SAVED::hit)
                 .chain(result -> leases.fenced(visit.lease(), tx -> ledger.write(tx, wish, unknown)
-                        .chain(() -> alongside.apply(tx))
+                        .chain(() -> alongside.write(tx, result.isWanted()))
                         .chain(() -> writer.save(tx, result.changes()))
                         .chain(() -> revisions.announce(tx, result.unasked()))))
                 .invoke(writer::committed);
     }
 
-    private Uni<Matching> matching(Visit visit, StandingWish wish, List<Found> unknown, Instant nextLook) {
+    private Uni<Matching> matching(
+            Visit visit, StandingWish wish, List<Found> unknown, Instant nextLook, List<ReportRequest> waiting) {
         String provider = visit.turn().connection().provider();
         List<Report> reports = unknown.stream()
                 .map(found ->
                         Report.of(provider, wish.connection(), wish.reportType(), wish.parameters(), found.period()))
                 .toList();
+        List<Period> periods =
+                waiting.stream().map(request -> request.report().period()).toList();
         Uni<Set<String>> announced = unknown.isEmpty() ? Uni.createFrom().item(Set.of()) : ledger.announced(reports);
-        return announced.chain(before -> coverage.of(wish).chain(spans -> ledger.newest(wish)
+        return announced.chain(before -> coverage.of(wish).chain(spans -> ledger.newest(wish, periods)
                 .map(known -> new Matching(
                         provider,
                         wish,
@@ -167,5 +175,10 @@ class Settling {
 
     private Uni<List<ReportRequest>> waiting(StandingWish wish) {
         return requests.waiting(wish.connection(), wish.reportType(), wish.parameters());
+    }
+
+    /** What else is written in the same transaction, knowing whether anybody still wants what the wish brings. */
+    private interface Alongside {
+        Uni<Void> write(SqlConnection transaction, boolean isWanted);
     }
 }

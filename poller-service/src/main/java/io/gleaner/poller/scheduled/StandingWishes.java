@@ -26,7 +26,8 @@ public class StandingWishes {
 
     private static final String WANT = """
             INSERT INTO standing_wish (connection, report_type, parameters, next_look_at) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (connection, report_type, md5(parameters)) DO NOTHING
+            ON CONFLICT (connection, report_type, md5(parameters)) DO UPDATE
+                SET next_look_at = LEAST(standing_wish.next_look_at, excluded.next_look_at)
             """;
     private static final String WANT_WHAT_IS_REQUESTED = """
             INSERT INTO standing_wish (connection, report_type, parameters, next_look_at)

@@ -34,6 +34,7 @@ public class TurnLoop {
     private final AtomicInteger serving = new AtomicInteger();
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean stopping;
+    private volatile boolean isMoreDue;
 
     private final Leases leases;
     private final ConnectionTurn turn;
@@ -76,8 +77,19 @@ public class TurnLoop {
     /** Need not wait for the next tick. */
     void onWorkArrived(@Observes WorkArrived arrived) {
         if (isRunning()) {
-            Infrastructure.getDefaultExecutor()
-                    .execute(() -> start().subscribe().with(done -> {}, failure -> {}));
+            isMoreDue = true;
+            startSoon();
+        }
+    }
+
+    private void startSoon() {
+        Infrastructure.getDefaultExecutor().execute(() -> start().subscribe().with(done -> {}, failure -> {}));
+    }
+
+    /** More became due while one looked, or more was due than there was room for, and now there is room. */
+    private void goOn() {
+        if (isMoreDue && isRunning() && serving.get() < config.atOnce()) {
+            startSoon();
         }
     }
 
@@ -106,16 +118,26 @@ public class TurnLoop {
         if (stopping || !looking.compareAndSet(false, true)) {
             return Uni.createFrom().voidItem();
         }
-        return claim().invoke(claimed -> claimed.forEach(lease -> serve(lease)
-                        .subscribe()
-                        .with(done -> {}, failure -> LOG.warnf("turn failed cause=%s", failure.toString()))))
+        isMoreDue = false;
+        return claim().invoke(claimed -> claimed.forEach(this::startTurn))
                 .onTermination()
-                .invoke(() -> looking.set(false))
+                .invoke(() -> {
+                    looking.set(false);
+                    goOn();
+                })
                 .onFailure()
                 .invoke(failure -> LOG.warnf("no connection can be claimed cause=%s", failure.toString()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
+
+    private void startTurn(Lease lease) {
+        serve(lease)
+                .onTermination()
+                .invoke(this::goOn)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.warnf("turn failed cause=%s", failure.toString()));
     }
 
     private Uni<List<Lease>> claim() {
@@ -125,6 +147,9 @@ public class TurnLoop {
                 : leases.claim(owner, room)
                         .invoke(claimed -> serving.addAndGet(claimed.size()))
                         .invoke(claimed -> {
+                            if (claimed.size() == room) {
+                                isMoreDue = true;
+                            }
                             if (!claimed.isEmpty()) {
                                 CrashPoint.AFTER_CLAIM.hit();
                             }
