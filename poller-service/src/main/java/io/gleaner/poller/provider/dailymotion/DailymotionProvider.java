@@ -40,16 +40,16 @@ public class DailymotionProvider implements AskedProvider {
 
     private final DailymotionConfig config;
     private final WishRules rules;
-    private final ReportOffice publicKey;
-    private final ReportOffice privateKey;
+    private final PartnerReports publicKey;
+    private final PartnerReports privateKey;
 
     DailymotionProvider(DailymotionConfig config, Vertx vertx) {
         this.config = config;
         this.rules = new WishRules(config.additionalNames().orElse(Set.of()));
         this.publicKey =
-                new ReportOffice(config, vertx, config.profiles().publicKey().endpoint());
+                new PartnerReports(config, vertx, config.profiles().publicKey().endpoint());
         this.privateKey =
-                new ReportOffice(config, vertx, config.profiles().privateKey().endpoint());
+                new PartnerReports(config, vertx, config.profiles().privateKey().endpoint());
     }
 
     @Override
@@ -85,17 +85,17 @@ public class DailymotionProvider implements AskedProvider {
 
     @Override
     public Uni<Submission> submit(Turn turn, Report report) {
-        return office(turn).submit(turn, report);
+        return reports(turn).submit(turn, report);
     }
 
     @Override
     public Uni<Map<String, ReportState>> check(Turn turn, Map<String, Report> open) {
-        return office(turn).check(turn, open);
+        return reports(turn).check(turn, open);
     }
 
     @Override
     public Uni<PartLink> link(Turn turn, Report report, String handle, int part) {
-        return office(turn).link(turn, handle, part);
+        return reports(turn).link(turn, handle, part);
     }
 
     @PreDestroy
@@ -104,7 +104,7 @@ public class DailymotionProvider implements AskedProvider {
         privateKey.close();
     }
 
-    private ReportOffice office(Turn turn) {
+    private PartnerReports reports(Turn turn) {
         return PUBLIC_KEY.equals(turn.connection().profile()) ? publicKey : privateKey;
     }
 

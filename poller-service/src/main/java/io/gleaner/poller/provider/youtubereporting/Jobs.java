@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes sure that there is a job: looks for it, creates it, and looks again when somebody else was faster.
@@ -24,15 +25,22 @@ final class Jobs {
 
     private final YouTubeReportingApi api;
     private final YouTubeReportingCalls calls;
+    private final ShortMemory<List<JsonNode>> known;
 
-    Jobs(YouTubeReportingApi api, YouTubeReportingCalls calls) {
+    Jobs(YouTubeReportingApi api, YouTubeReportingCalls calls, YouTubeReportingConfig config) {
         this.api = api;
         this.calls = calls;
+        this.known = new ShortMemory<>(config.jobsFor());
+    }
+
+    /** Looks anew next time, since a job that was listed is not there. */
+    void forget(Turn turn) {
+        known.forget(turn);
     }
 
     Uni<Job> ensure(Turn turn, ReportTypes.Resolved wanted) {
         Instant now = turn.clock().instant();
-        return list(turn).chain(jobs -> find(jobs, wanted)
+        return known.recall(turn, () -> list(turn)).chain(jobs -> find(jobs, wanted)
                 .filter(job -> job.expiresAt() == null || job.expiresAt().isAfter(now))
                 .map(job -> Uni.createFrom().item(job))
                 .orElseGet(() -> create(turn, wanted)));
@@ -68,21 +76,26 @@ final class Jobs {
                 .onFailure(Jobs::isForbidden)
                 .transform(failure -> forbidden(type, (ProviderException) failure))
                 .chain(reply -> switch (reply) {
-                    case Reply.Answer answer -> created(answer.body(), wanted);
+                    case Reply.Answer answer -> created(turn, answer.body(), wanted);
                     case Reply.Refusal refusal -> refused(turn, refusal.error(), wanted);
-                });
+                })
+                .onFailure()
+                .invoke(() -> known.forget(turn));
     }
 
-    private static Uni<Job> created(JsonNode body, ReportTypes.Resolved wanted) {
+    private Uni<Job> created(Turn turn, JsonNode body, ReportTypes.Resolved wanted) {
         Job job = job(body, wanted);
-        return job == null
-                ? failed(new MalformedResponse(
-                        "YouTube created a job of " + wanted.type().id() + " without an id"))
-                : Uni.createFrom().item(job);
+        if (job == null) {
+            return failed(new MalformedResponse(
+                    "YouTube created a job of " + wanted.type().id() + " without an id"));
+        }
+        known.amend(turn, jobs -> Stream.concat(jobs.stream(), Stream.of(body)).toList());
+        return Uni.createFrom().item(job);
     }
 
     private Uni<Job> refused(Turn turn, GoogleError error, ReportTypes.Resolved wanted) {
         String type = wanted.type().id();
+        known.forget(turn);
         if (error.status() == 409) {
             return list(turn).chain(jobs -> find(jobs, wanted)
                     .map(job -> Uni.createFrom().item(job))

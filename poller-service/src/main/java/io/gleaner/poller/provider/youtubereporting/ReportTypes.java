@@ -6,24 +6,20 @@ import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.Turn;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Which exact type is meant by what a person wrote: asked of {@code reportTypes.list}, which alone is right, and kept briefly. */
 final class ReportTypes {
 
     private final YouTubeReportingApi api;
     private final YouTubeReportingCalls calls;
-    private final YouTubeReportingConfig config;
-    private final Map<String, Offer> offers = new ConcurrentHashMap<>();
+    private final ShortMemory<List<ReportType>> offers;
 
     ReportTypes(YouTubeReportingApi api, YouTubeReportingCalls calls, YouTubeReportingConfig config) {
         this.api = api;
         this.calls = calls;
-        this.config = config;
+        this.offers = new ShortMemory<>(config.reportTypesFor());
     }
 
     /**
@@ -56,19 +52,13 @@ final class ReportTypes {
         return ReportType.newest(offered, wanted)
                 .map(type -> new Resolved(type, null))
                 .orElseThrow(() -> {
-                    offers.remove(key(turn));
+                    offers.forget(turn);
                     return new ProviderException(new InvalidRequest("reportType", unknown(offered, wanted)));
                 });
     }
 
     private Uni<List<ReportType>> offered(Turn turn) {
-        Instant now = turn.clock().instant();
-        Offer known = offers.get(key(turn));
-        if (known != null && known.until().isAfter(now)) {
-            return Uni.createFrom().item(known.types());
-        }
-        offers.values().removeIf(offer -> !offer.until().isAfter(now));
-        return calls.list(
+        return offers.recall(turn, () -> calls.list(
                         turn,
                         "reportTypes",
                         (authorization, page) -> api.listReportTypes(
@@ -80,8 +70,7 @@ final class ReportTypes {
                 .map(nodes -> nodes.stream()
                         .map(ReportType::of)
                         .filter(Objects::nonNull)
-                        .toList())
-                .invoke(types -> offers.put(key(turn), new Offer(types, now.plus(config.reportTypesFor()))));
+                        .toList()));
     }
 
     private static String successor(List<ReportType> offered, ReportType type) {
@@ -97,10 +86,4 @@ final class ReportTypes {
                 .map(nearest -> message + "; did you mean " + nearest + "?")
                 .orElse(message);
     }
-
-    private static String key(Turn turn) {
-        return turn.connection().id() + "/" + YouTubeReportingCalls.contentOwner(turn);
-    }
-
-    private record Offer(List<ReportType> types, Instant until) {}
 }

@@ -33,6 +33,10 @@ interface YouTubeReportingConfig {
     @WithDefault("PT1H")
     Duration reportTypesFor();
 
+    /** How long the list of an account's jobs is good for, so that many subscriptions in one turn cost one call. */
+    @WithDefault("PT1M")
+    Duration jobsFor();
+
     /** How far before the newest report that has been dealt with the next look begins; reports need not appear in order. */
     @WithDefault("P3D")
     Duration overlap();

@@ -4,6 +4,8 @@ import io.gleaner.events.Parameters;
 import io.gleaner.events.Period;
 import io.gleaner.poller.provider.ConnectionView;
 import io.gleaner.poller.provider.ProviderDescription;
+import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ProviderFailure.Gone;
 import io.gleaner.poller.provider.ScheduledProvider;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.provider.Violation;
@@ -39,7 +41,7 @@ public class YouTubeReportingProvider implements ScheduledProvider {
         YouTubeReportingApi api = api(config);
         YouTubeReportingCalls calls = new YouTubeReportingCalls(config);
         this.types = new ReportTypes(api, calls, config);
-        this.jobs = new Jobs(api, calls);
+        this.jobs = new Jobs(api, calls, config);
         this.reports = new Reports(api, calls, config);
     }
 
@@ -71,7 +73,9 @@ public class YouTubeReportingProvider implements ScheduledProvider {
 
     @Override
     public Uni<Discovery> discover(Turn turn, Job job, Instant createdAfter) {
-        return reports.discover(turn, job, createdAfter);
+        return reports.discover(turn, job, createdAfter)
+                .onFailure(failure -> failure instanceof ProviderException known && known.failure() instanceof Gone)
+                .invoke(() -> jobs.forget(turn));
     }
 
     private static YouTubeReportingApi api(YouTubeReportingConfig config) {

@@ -138,16 +138,42 @@ class YouTubeEnsureTest {
     }
 
     @Test
-    void asksForTypesOnceAnHour() {
-        types().sample(getClass(), "jobs.json").sample(getClass(), "jobs.json");
+    void asksForTypesOnceAnHourAndForJobsOnceAMinute() {
+        types().sample(getClass(), "jobs.json");
         ensure("channel_basic");
+        ensure("channel_basic_a2");
+        assertThat(vendor.requests()).hasSize(3);
+
+        youtube.clock.advance(Duration.ofMinutes(2));
+        vendor.sample(getClass(), "jobs.json");
         ensure("channel_basic");
         assertThat(vendor.requests()).hasSize(4);
 
-        youtube.clock.advance(Duration.ofMinutes(61));
+        youtube.clock.advance(Duration.ofMinutes(59));
         types().sample(getClass(), "jobs.json");
         ensure("channel_basic");
         assertThat(vendor.requests()).hasSize(7);
+    }
+
+    @Test
+    void knowsTheJobThatItCreatedAndLooksAnewWhenItIsGone() {
+        types().json("{}").sample(getClass(), "job-created.json");
+        Job job = ensure("channel_basic");
+        assertThat(ensure("channel_basic")).isEqualTo(job);
+        assertThat(vendor.requests()).hasSize(4);
+
+        vendor.answer(404, Map.of(), sample("error-404.json")).sample(getClass(), "jobs.json");
+        failureOf(youtube.provider.discover(youtube.channel, job, null));
+        assertThat(ensure("channel_basic").id()).isEqualTo(JOB + "3");
+        assertThat(vendor.requests()).hasSize(6);
+    }
+
+    @Test
+    void looksAnewWhenItDoesNotKnowWhetherItCreatedAJob() {
+        types().json("{}").answer(503, Map.of(), "").sample(getClass(), "jobs.json");
+
+        assertThat(ensureFailure("channel_basic")).isInstanceOf(ProviderFailure.VendorUnavailable.class);
+        assertThat(ensure("channel_basic").id()).isEqualTo(JOB + "3");
     }
 
     @Test

@@ -20,6 +20,7 @@ class YouTubeReportingConfigTest {
         assertThat(config.callsPerMinute()).isEqualTo(60);
         assertThat(config.callsPerDay()).isEqualTo(20_000);
         assertThat(config.reportTypesFor()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.jobsFor()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.overlap()).isEqualTo(Duration.ofDays(3));
         assertThat(config.historyWithin()).isEqualTo(Duration.ofDays(5));
         assertThat(config.historyAvailableFor()).isEqualTo(Duration.ofDays(30));
@@ -40,6 +41,7 @@ class YouTubeReportingConfigTest {
                         Map.entry(prefix + "calls-per-minute", "3"),
                         Map.entry(prefix + "calls-per-day", "4"),
                         Map.entry(prefix + "report-types-for", "PT5M"),
+                        Map.entry(prefix + "jobs-for", "PT12S"),
                         Map.entry(prefix + "overlap", "P6D"),
                         Map.entry(prefix + "history-within", "P7D"),
                         Map.entry(prefix + "history-available-for", "P8D"),
@@ -53,6 +55,7 @@ class YouTubeReportingConfigTest {
         assertThat(config.callsPerMinute()).isEqualTo(3);
         assertThat(config.callsPerDay()).isEqualTo(4);
         assertThat(config.reportTypesFor()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.jobsFor()).isEqualTo(Duration.ofSeconds(12));
         assertThat(config.overlap()).isEqualTo(Duration.ofDays(6));
         assertThat(config.historyWithin()).isEqualTo(Duration.ofDays(7));
         assertThat(config.historyAvailableFor()).isEqualTo(Duration.ofDays(8));

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What one generation of the API does with reports: takes them in, tells their state, gives their links. */
-final class ReportOffice {
+final class PartnerReports {
 
     private final DailymotionConfig config;
     private final DailymotionFailures failures;
@@ -32,7 +32,7 @@ final class ReportOffice {
     private final ReportQueries queries;
     private final ReportStates states;
 
-    ReportOffice(DailymotionConfig config, Vertx vertx, URI address) {
+    PartnerReports(DailymotionConfig config, Vertx vertx, URI address) {
         this.config = config;
         this.failures = new DailymotionFailures(config);
         this.endpoint = new GraphqlEndpoint(vertx, address, config.timeout(), failures);
@@ -78,7 +78,7 @@ final class ReportOffice {
                 queries.states(turn, tokens).chain(answer -> read(turn, answer, tokens, open));
         return tokens.size() == 1
                 ? together
-                : together.onFailure(ReportOffice::isInvalid)
+                : together.onFailure(PartnerReports::isInvalid)
                         .recoverWithUni(refusal -> checkOneByOne(turn, tokens, open, refusal));
     }
 
@@ -90,7 +90,7 @@ final class ReportOffice {
                 .iterable(tokens)
                 .onItem()
                 .transformToUniAndConcatenate(token -> checkTogether(turn, List.of(token), open)
-                        .onFailure(ReportOffice::isInvalid)
+                        .onFailure(PartnerReports::isInvalid)
                         .recoverWithItem(failure -> {
                             refused.incrementAndGet();
                             return Map.of(token, new ReportState.Unknown(failure.getMessage()));
