@@ -15,13 +15,14 @@ record Coverage(long expected, long ready, long stored, long failed, long late) 
 
     static final Coverage NONE = new Coverage(0, 0, 0, 0, 0);
 
-    static Coverage of(JsonNode days) {
+    static Coverage of(JsonNode line) {
+        JsonNode counts = line.path("counts");
         return new Coverage(
-                days.path("expected").asLong(),
-                days.path("ready").asLong(),
-                days.path("stored").asLong(),
-                days.path("failed").asLong(),
-                days.path("late").asLong());
+                line.path("days").asLong(),
+                counts.path("ready").asLong(),
+                counts.path("stored").asLong() + counts.path("stored-empty").asLong(),
+                counts.path("failed").asLong() + counts.path("lost").asLong(),
+                counts.path("late").asLong());
     }
 
     /** Whether every day that a subscription must expect by now is stored. */

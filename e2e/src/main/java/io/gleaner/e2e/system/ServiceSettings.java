@@ -3,12 +3,13 @@ package io.gleaner.e2e.system;
 import io.gleaner.sandbox.ServiceTokenIssuer;
 import io.gleaner.sandbox.infrastructure.EmbeddedPostgresServer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The settings of each service on this machine. They are a file in the directory that the service works in ({@code
+ * The settings of each service on this machine, in the same hurry as the simulated providers. They are a file in the directory that the service works in ({@code
  * config/application.properties}, which Quarkus reads), so no secret stands on a command line.
  */
 final class ServiceSettings {
@@ -62,6 +63,7 @@ final class ServiceSettings {
         Map<String, String> settings = new TreeMap<>();
         settings.put("gleaner.auth.key-ring.active", "demo");
         settings.put("gleaner.auth.key-ring.keys.demo", secrets.sealingKey());
+        settings.put("gleaner.service-token.allowed-subjects", callers(Service.POLLER, Service.DOWNLOADER));
         settings.put("gleaner.auth.provider-addresses.allow-http", "true");
         provider(settings, "dailymotion.profiles.public-key", "/dailymotion/public/oauth/token");
         provider(settings, "dailymotion.profiles.private-key", "/dailymotion/private/oauth/v1/token");
@@ -75,23 +77,30 @@ final class ServiceSettings {
         settings.put(prefix + ".origins", ports.sandboxAddress().toString());
     }
 
+    private static String callers(Service... services) {
+        return Arrays.stream(services).map(Service::fullName).collect(Collectors.joining(","));
+    }
+
     private Map<String, String> poller() {
         String sandbox = ports.sandboxAddress().toString();
-        return Map.ofEntries(
-                Map.entry("gleaner.auth.url", ports.address(Service.AUTH).toString()),
-                Map.entry(
-                        "gleaner.service-token.file",
-                        secrets.tokenOf(Service.POLLER).toString()),
-                Map.entry("gleaner.provider.dailymotion.profiles.public-key.endpoint", sandbox + "/dailymotion/public"),
-                Map.entry(
-                        "gleaner.provider.dailymotion.profiles.private-key.endpoint",
-                        sandbox + "/dailymotion/private/graphql"),
-                Map.entry("gleaner.poller.planning.interval", "1s"),
-                Map.entry("gleaner.poller.pace.dailymotion.check", "1s"),
-                Map.entry("gleaner.poller.pace.youtube-reporting.look", "2s"),
-                Map.entry("gleaner.provider.dailymotion.first-check", "PT1S"),
-                Map.entry("gleaner.provider.youtube-reporting.calls-per-minute", "6000"),
-                Map.entry("gleaner.provider.youtube-reporting.root-url", sandbox + "/youtubereporting/"));
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("gleaner.auth.url", ports.address(Service.AUTH).toString());
+        settings.put(
+                "gleaner.service-token.file", secrets.tokenOf(Service.POLLER).toString());
+        settings.put("gleaner.service-token.allowed-subjects", callers(Service.DOWNLOADER));
+        settings.put("gleaner.poller.planning.interval", "1s");
+        settings.put("gleaner.poller.retry.first", "1s");
+        settings.put("gleaner.poller.lease.duration", "3s");
+        settings.put("gleaner.poller.lease.renewal", "1s");
+        settings.put("gleaner.poller.pace.dailymotion.check", "1s");
+        settings.put("gleaner.poller.pace.youtube-reporting.look", "2s");
+        settings.put("gleaner.provider.dailymotion.first-check", "PT1S");
+        settings.put("gleaner.provider.dailymotion.profiles.public-key.endpoint", sandbox + "/dailymotion/public");
+        settings.put(
+                "gleaner.provider.dailymotion.profiles.private-key.endpoint", sandbox + "/dailymotion/private/graphql");
+        settings.put("gleaner.provider.youtube-reporting.root-url", sandbox + "/youtubereporting/");
+        settings.put("gleaner.provider.youtube-reporting.calls-per-minute", "6000");
+        return settings;
     }
 
     private Map<String, String> downloader() {
@@ -101,6 +110,8 @@ final class ServiceSettings {
         settings.put(
                 "gleaner.service-token.file",
                 secrets.tokenOf(Service.DOWNLOADER).toString());
+        settings.put("gleaner.downloader.queue.lease", "3s");
+        settings.put("gleaner.downloader.queue.renewal", "1s");
         settings.put("gleaner.downloader.links.allow-http", "true");
         settings.put("gleaner.downloader.links.allow-private-addresses", "true");
         settings.put("gleaner.downloader.providers.dailymotion.hosts", "127.0.0.1");
