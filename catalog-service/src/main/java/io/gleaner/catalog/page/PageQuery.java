@@ -4,6 +4,7 @@ import io.gleaner.catalog.listing.Filter;
 import io.gleaner.catalog.listing.FilterParameters;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a person asked the page for, as it stands in the address.
@@ -22,7 +23,16 @@ public record PageQuery(FilterParameters filters, List<String> states, String co
 
     /** Whether any filter narrows the page. */
     public boolean isFiltered() {
-        return !filter().equals(Filter.NONE);
+        return Stream.concat(
+                        Stream.of(
+                                filters.provider,
+                                filters.connection,
+                                filters.subscription,
+                                filters.reportType,
+                                filters.from,
+                                filters.to),
+                        states.stream())
+                .anyMatch(PageQuery::isGiven);
     }
 
     /** Whether it asks for a further page of reports or files; then what needs attention is not repeated. */
