@@ -2,6 +2,7 @@ package io.gleaner.poller;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -138,6 +139,10 @@ class ParkingTest {
         clock.advance(Duration.ofSeconds(89));
         poller.turn();
         assertThat(account.tokens).hasSize(1);
+        given().get("/requests?connection=slow").then().body("items.reason", contains("rate-limited"));
+        assertThat(Topics.events(ReportFailed.class, "slow"))
+                .as("to keep the pace is no failure")
+                .isEmpty();
         clock.advance(Duration.ofSeconds(3));
         poller.turn();
         assertThat(account.tokens).hasSize(2);

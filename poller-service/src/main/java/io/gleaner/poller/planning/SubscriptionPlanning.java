@@ -148,8 +148,9 @@ class SubscriptionPlanning {
         }
         ConnectionId connection = new ConnectionId(row.getString("connection"));
         Parameters parameters = ReportColumns.parameters(row);
-        return wishes.want(transaction, connection, row.getString("report_type"), parameters)
-                .chain(() -> leases.wake(transaction, List.of(connection)));
+        // The connection first, as in a turn: two transactions that lock in different orders would block each other.
+        return leases.wake(transaction, List.of(connection))
+                .chain(() -> wishes.want(transaction, connection, row.getString("report_type"), parameters));
     }
 
     private static Uni<Void> move(SqlConnection transaction, Row row, LocalDate plannedUntil, Instant again) {

@@ -6,6 +6,7 @@ import io.gleaner.events.Stage;
 import io.gleaner.poller.request.RequestState.Failed;
 import io.gleaner.poller.request.RequestState.Open;
 import io.gleaner.poller.request.RequestState.Ready;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param answer the revision that settles it; null when none does
  */
 public record Change(ReportRequest request, RequestState state, Pause pause, AnnouncedRevision answer) {
+
+    /** A provider that is asked again this soon is only being spared. */
+    private static final Duration ORDINARY_PACE = Duration.ofMinutes(5);
 
     /** The obstacle that will have been told once this change is saved; null when none is in the way. */
     Reason announced(Instant now) {
@@ -41,9 +45,22 @@ public record Change(ReportRequest request, RequestState state, Pause pause, Ann
         };
     }
 
-    /** That a report is not there yet is no obstacle before it is late. */
+    /** That a report is not there yet is no obstacle before it is late, nor is it one to keep a provider's pace. */
     private boolean isWorthTelling(Instant now) {
-        return pause.reason() != null && (pause.reason() != Reason.NOT_READY || request.isLate(now));
+        return switch (pause.reason()) {
+            case null -> false;
+            case NOT_READY -> request.isLate(now);
+            case RATE_LIMITED -> pause.until().isAfter(now.plus(ORDINARY_PACE));
+            case QUOTA_EXHAUSTED,
+                    AUTHORIZATION_LOST,
+                    PERMISSION_DENIED,
+                    INVALID_REQUEST,
+                    VENDOR_UNAVAILABLE,
+                    MALFORMED_RESPONSE,
+                    GONE,
+                    VERIFICATION_FAILED,
+                    STORAGE_UNAVAILABLE -> true;
+        };
     }
 
     private ReportFailed event(Reason reason, String message, boolean terminal, Instant retryAt, Instant now) {

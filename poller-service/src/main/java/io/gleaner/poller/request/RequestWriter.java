@@ -24,13 +24,15 @@ import java.util.Optional;
 public class RequestWriter {
 
     private static final int AT_ONCE = 1_000;
+    private static final int ALL = 50_000;
 
     private static final String FOR_SLOT = """
             UPDATE request SET for_slot = true, next_attempt_at = $2
             WHERE connection = $1 AND state = 'waiting' AND next_attempt_at <= $3
             """;
     private static final String WAIT_IN_PARK = """
-            UPDATE request SET next_attempt_at = GREATEST(next_attempt_at, $2), reason = $3, message = $4, announced = $3
+            UPDATE request SET next_attempt_at = GREATEST(next_attempt_at, $2), reason = $3, message = $4,
+                announced = COALESCE($5, announced)
             WHERE connection = $1 AND state IN ('waiting', 'asking', 'running')
             """;
     private static final String LEAVE_PARK = """
@@ -98,10 +100,10 @@ public class RequestWriter {
 
     /** Nothing is asked for the connection for a while; each of its open requests shows why. */
     public Uni<Void> park(Lease lease, Parking parking) {
-        return requests.open(lease.connection(), AT_ONCE)
+        return requests.open(lease.connection(), ALL)
                 .map(open -> obstacles(open, parking))
                 .chain(events -> leases.fenced(lease, tx -> leases.park(tx, lease, parking)
-                        .chain(() -> waitInPark(tx, lease.connection(), parking))
+                        .chain(() -> waitInPark(tx, lease.connection(), parking, !events.isEmpty()))
                         .chain(() -> outbox.addAll(tx, events))))
                 .invoke(this::committed);
     }
@@ -157,9 +159,11 @@ public class RequestWriter {
                 .toList();
     }
 
-    private static Uni<Void> waitInPark(SqlConnection transaction, ConnectionId connection, Parking parking) {
-        Tuple values = Tuple.of(
-                connection.value(), at(parking.until()), parking.reason().wireName(), parking.message());
+    private static Uni<Void> waitInPark(
+            SqlConnection transaction, ConnectionId connection, Parking parking, boolean told) {
+        String reason = parking.reason().wireName();
+        Tuple values =
+                Tuple.of(connection.value(), at(parking.until()), reason, parking.message(), told ? reason : null);
         return transaction.preparedQuery(WAIT_IN_PARK).execute(values).replaceWithVoid();
     }
 }
