@@ -40,3 +40,10 @@ create index download_running on download (connection) where state = 'running';
 create index download_by_connection on download (connection, file_id);
 create index download_by_state on download (state, file_id);
 create index download_by_name on download (base_name);
+
+-- When orphans were last removed, by whichever replica.
+create table sweep (
+    id      smallint    primary key check (id = 1),
+    last_at timestamptz not null
+);
+insert into sweep values (1, '-infinity');

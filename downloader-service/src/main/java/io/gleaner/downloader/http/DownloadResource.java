@@ -8,8 +8,6 @@ import io.gleaner.downloader.work.StorageGate;
 import io.gleaner.events.ConnectionId;
 import io.gleaner.problems.Problems;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -61,14 +59,18 @@ public class DownloadResource {
                     @DefaultValue("")
                     @Pattern(regexp = FILE_ID + "|", message = "is not from an earlier page")
                     String after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Pattern(regexp = "[1-9]\\d?|[1-4]\\d\\d|500", message = "must be a number from 1 to 500")
+                    String limit) {
+        int size = Integer.parseInt(limit);
         return downloads
                 .page(
                         Optional.ofNullable(state).flatMap(DownloadState::named),
                         Optional.ofNullable(connection).map(ConnectionId::new),
                         after,
-                        limit + 1)
-                .map(found -> page(found, limit));
+                        size + 1)
+                .map(found -> page(found, size));
     }
 
     private DownloadPage page(List<DownloadView> found, int limit) {

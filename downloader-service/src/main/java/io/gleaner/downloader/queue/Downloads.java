@@ -16,11 +16,11 @@ import java.util.stream.StreamSupport;
 public class Downloads {
 
     private static final String COLUMNS =
-            "select *, nullif(disappears_at, 'infinity') as available_until from download";
+            "select *, nullif(disappears_at, 'infinity') as available_until from download ";
     private static final String PAGE = COLUMNS + """
              where ($1::text is null or state = $1) and ($2::text is null or connection = $2) and file_id > $3
              order by file_id limit $4""";
-    private static final String ONE = COLUMNS + " where file_id = $1";
+    private static final String ONE = COLUMNS + "where file_id = $1";
     private static final String RETRY = """
             update download set state = 'waiting', due_at = now(), failures = 0, updated_at = now()
             where file_id = $1 and state in ('waiting', 'failed')""";

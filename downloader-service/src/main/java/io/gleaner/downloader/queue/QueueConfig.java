@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "gleaner.downloader.queue")
 public interface QueueConfig {
 
-    /** Downloads that this process makes at once. Each needs a thread and about 1 MiB. */
+    /** Downloads that this process makes at once. Each needs a thread and about 1 MiB. None with 0. */
     @WithDefault("12")
     int workers();
 

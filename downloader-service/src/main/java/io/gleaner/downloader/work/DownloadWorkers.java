@@ -48,7 +48,7 @@ public class DownloadWorkers {
         this.gate = gate;
         this.config = config;
         this.threads = Executors.newFixedThreadPool(
-                config.workers(),
+                Math.max(1, config.workers()),
                 Thread.ofPlatform().name("download-", 1).daemon().factory());
     }
 

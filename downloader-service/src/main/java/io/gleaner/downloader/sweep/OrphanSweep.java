@@ -1,0 +1,137 @@
+package io.gleaner.downloader.sweep;
+
+import io.gleaner.downloader.queue.FileName;
+import io.gleaner.storage.ObjectName;
+import io.gleaner.storage.ObjectStore;
+import io.gleaner.storage.StorageException;
+import io.gleaner.storage.StoredObject;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Removes orphans: objects, older than any download takes, whose part is known and settled, and settled with another object or with
+ * none. An object of which the database knows nothing is left alone: a lost database must not cost the files.
+ */
+@ApplicationScoped
+public class OrphanSweep {
+
+    private static final Logger LOG = Logger.getLogger(OrphanSweep.class);
+    private static final int BATCH = 500;
+
+    /** One replica in each interval. */
+    private static final String TURN = """
+            update sweep set last_at = now() where last_at < now() - $1 * interval '1 millisecond' returning last_at""";
+
+    private static final String ORPHANS = """
+            select candidate.name, candidate.base from unnest($1::text[], $2::text[]) as candidate (name, base)
+            where exists (select 1 from download d where d.base_name = candidate.base)
+                and not exists (select 1 from download d where d.base_name = candidate.base
+                    and (d.state in ('waiting', 'running') or d.file ->> 'name' = candidate.name))""";
+
+    /** Holds a retry back until the object is gone. */
+    private static final String LOCK = "select file_id from download where base_name = $1 for update";
+
+    private final ObjectStore store;
+    private final Pool pool;
+    private final SweepConfig config;
+    private final Clock clock;
+
+    OrphanSweep(ObjectStore store, Pool pool, SweepConfig config, Clock clock) {
+        this.store = store;
+        this.pool = pool;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "10m", delayed = "5m", concurrentExecution = ConcurrentExecution.SKIP)
+    void tick() {
+        try {
+            boolean ours = pool.preparedQuery(TURN)
+                            .execute(Tuple.of(config.every().toMillis()))
+                            .await()
+                            .indefinitely()
+                            .size()
+                    > 0;
+            if (ours) {
+                sweep(config.minimumAge());
+            }
+        } catch (StorageException | RuntimeException e) {
+            LOG.warnf("sweep failed cause=%s", e.toString());
+        }
+    }
+
+    /** Removes orphans of a minimum age; blocks. Returns how many objects were removed. */
+    int sweep(Duration minimumAge) throws StorageException {
+        int parts = store.discardAbandoned(minimumAge);
+        Instant limit = clock.instant().minus(minimumAge);
+        int objects;
+        try (Stream<StoredObject> all = store.list()) {
+            objects = all.filter(object -> !object.modifiedAt().isAfter(limit))
+                    .map(StoredObject::name)
+                    .gather(Gatherers.windowFixed(BATCH))
+                    .mapToInt(this::removeOrphans)
+                    .sum();
+        }
+        if (parts + objects > 0) {
+            LOG.infof("swept parts=%d objects=%d", parts, objects);
+        }
+        return objects;
+    }
+
+    private int removeOrphans(List<ObjectName> names) {
+        RowSet<Row> orphans = orphans(pool.preparedQuery(ORPHANS).execute(candidates(names)));
+        int removed = 0;
+        for (Row orphan : orphans) {
+            removed += remove(new ObjectName(orphan.getString("name")), orphan.getString("base")) ? 1 : 0;
+        }
+        return removed;
+    }
+
+    private boolean remove(ObjectName name, String base) {
+        return pool.withTransaction(transaction -> transaction
+                        .preparedQuery(LOCK)
+                        .execute(Tuple.of(base))
+                        .chain(locked -> transaction.preparedQuery(ORPHANS).execute(candidates(List.of(name))))
+                        .chain(still -> still.size() == 0 ? Uni.createFrom().item(false) : delete(name)))
+                .await()
+                .indefinitely();
+    }
+
+    private Uni<Boolean> delete(ObjectName name) {
+        return Uni.createFrom()
+                .item(() -> {
+                    try {
+                        store.delete(name);
+                        return true;
+                    } catch (StorageException e) {
+                        LOG.warnf("orphan stays name=%s cause=%s", name, e.getMessage());
+                        return false;
+                    }
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
+    }
+
+    private static RowSet<Row> orphans(Uni<RowSet<Row>> query) {
+        return query.await().indefinitely();
+    }
+
+    private static Tuple candidates(List<ObjectName> names) {
+        return Tuple.of(
+                names.stream().map(ObjectName::value).toArray(String[]::new),
+                names.stream().map(FileName::baseOf).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,119 @@
+package io.gleaner.downloader;
+
+import io.gleaner.storage.ObjectName;
+import io.gleaner.storage.ObjectStore;
+import io.gleaner.storage.StagedObject;
+import io.gleaner.storage.StorageConfig;
+import io.gleaner.storage.StorageException;
+import io.gleaner.storage.StoredObject;
+import io.gleaner.storage.directory.DirectoryObjectStore;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The directory of the tests, on a disk that can be full: then bytes go to a device that has no room. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class FullDisk implements ObjectStore {
+
+    private static final Path DEVICE = Path.of("/dev/full");
+
+    private final DirectoryObjectStore directory;
+    private volatile boolean full;
+
+    FullDisk(StorageConfig config) {
+        this.directory = new DirectoryObjectStore(config.directory().orElseThrow(), 0);
+    }
+
+    public void fill() {
+        full = true;
+    }
+
+    public void clear() {
+        full = false;
+    }
+
+    @Override
+    public StagedObject begin(ObjectName name) throws StorageException {
+        return full ? new OnDevice() : directory.begin(name);
+    }
+
+    @Override
+    public void probe() throws StorageException {
+        try (StagedObject probe = begin(new ObjectName("probe"))) {
+            probe.write(ByteBuffer.allocate(1));
+        }
+    }
+
+    @Override
+    public String kind() {
+        return directory.kind();
+    }
+
+    @Override
+    public Optional<StoredObject> find(ObjectName name) throws StorageException {
+        return directory.find(name);
+    }
+
+    @Override
+    public InputStream open(ObjectName name, long offset, long length) throws StorageException {
+        return directory.open(name, offset, length);
+    }
+
+    @Override
+    public void delete(ObjectName name) throws StorageException {
+        directory.delete(name);
+    }
+
+    @Override
+    public Stream<StoredObject> list() throws StorageException {
+        return directory.list();
+    }
+
+    @Override
+    public int discardAbandoned(Duration minimumAge) throws StorageException {
+        return directory.discardAbandoned(minimumAge);
+    }
+
+    @Override
+    public void close() {
+        directory.close();
+    }
+
+    private static final class OnDevice implements StagedObject {
+
+        @Override
+        public void write(ByteBuffer bytes) throws StorageException {
+            try (FileChannel device = FileChannel.open(DEVICE, StandardOpenOption.WRITE)) {
+                device.write(bytes);
+            } catch (IOException e) {
+                throw new StorageException.Full("the disk is full", e);
+            }
+        }
+
+        @Override
+        public void seal() {
+            throw new IllegalStateException("nothing was written");
+        }
+
+        @Override
+        public void publish(String sha256) {
+            throw new IllegalStateException("nothing was written");
+        }
+
+        @Override
+        public void close() {
+            // nothing is kept
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.gleaner.downloader.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gleaner.downloader.Configs;
+import io.gleaner.downloader.queue.DownloadQueue.Progress;
+import io.gleaner.events.ConnectionId;
+import io.gleaner.events.Parameters;
+import io.gleaner.events.PartAuthorization;
+import io.gleaner.events.PartDescriptor;
+import io.gleaner.events.Period;
+import io.gleaner.events.Report;
+import io.gleaner.events.ReportReady;
+import io.gleaner.events.Revision;
+import io.gleaner.events.Transport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The queue on a real database, as several processes use it. */
+class DownloadQueueTest {
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    private FreshDatabase database;
+    private Pool pool;
+    private DownloadQueue here;
+    private DownloadQueue there;
+
+    @BeforeEach
+    void open() throws Exception {
+        database = FreshDatabase.create();
+        pool = database.pool();
+        here = queue("here");
+        there = queue("there");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        database.close();
+    }
+
+    private DownloadQueue queue(String self) {
+        return new DownloadQueue(pool, Configs.of(QueueConfig.class, Map.of()), self);
+    }
+
+    @Test
+    void claimsWhatDisappearsFirst() {
+        add(
+                ready("late", "a", NOW.plusSeconds(900)),
+                ready("never", "a", null),
+                ready("soon", "a", NOW.plusSeconds(60)));
+
+        assertThat(types(claim(here, 2))).containsExactlyInAnyOrder("soon", "late");
+        assertThat(types(claim(here, 2))).containsExactly("never");
+        assertThat(claim(here, 2)).isEmpty();
+    }
+
+    @Test
+    void givesBackWhatTheEventSaid() {
+        ReportReady ready = ready("whole", "a", NOW.plusSeconds(900));
+        add(ready);
+
+        Claim claim = claim(here, 1).getFirst();
+
+        assertThat(claim.report()).isEqualTo(ready.report());
+        assertThat(claim.revision()).isEqualTo(ready.revision());
+        assertThat(claim.descriptor()).isEqualTo(ready.parts().getFirst());
+        assertThat(claim.availableUntil()).isEqualTo(ready.availableUntil());
+        assertThat(claim.readyAt()).isEqualTo(ready.readyAt());
+        assertThat(claim.occasion()).isEqualTo("initial");
+        assertThat(claim.subscription()).isEqualTo("sub");
+        assertThat(claim.partCount()).isEqualTo(1);
+        assertThat(claim.attempt()).isEqualTo(1);
+        assertThat(claim.fence()).isEqualTo(1);
+    }
+
+    @Test
+    void givesEachPartToOneProcess() throws Exception {
+        add(IntStream.range(0, 200)
+                .mapToObj(number -> ready("t" + number, "c" + number % 40, NOW.plusSeconds(900)))
+                .toArray(ReportReady[]::new));
+        List<Callable<List<Claim>>> claims = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            claims.add(() -> claim(here, 10));
+            claims.add(() -> claim(there, 10));
+        }
+        List<String> claimed = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var result : threads.invokeAll(claims)) {
+                claimed.addAll(types(result.get()));
+            }
+        }
+        for (List<Claim> rest = claim(here, 50); !rest.isEmpty(); rest = claim(here, 50)) {
+            claimed.addAll(types(rest));
+        }
+
+        assertThat(claimed).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takesOverWhenALeaseHasEnded() {
+        add(ready("x", "a", null));
+        Claim first = claim(here, 1).getFirst();
+        assertThat(claim(there, 1)).isEmpty();
+
+        sql("update download set due_at = now() - interval '1 second'");
+        Claim second = claim(there, 1).getFirst();
+
+        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThat(second.attempt()).isEqualTo(2);
+        assertThat(renew(here, first)).isEmpty();
+        assertThat(renew(there, second)).containsExactly(second.fileId());
+    }
+
+    @Test
+    void renewingHoldsAClaimAndSavesTheProgress() {
+        add(ready("x", "a", null));
+        Claim claim = claim(here, 1).getFirst();
+        sql("update download set due_at = now() - interval '1 second'");
+
+        assertThat(renew(here, claim)).containsExactly(claim.fileId());
+
+        assertThat(claim(there, 1)).isEmpty();
+        assertThat(number("select bytes from download")).isEqualTo(17);
+        assertThat(number("select length from download")).isEqualTo(1_000);
+    }
+
+    @Test
+    void aProcessThatComesBackTakesItsOwnAtOnce() {
+        add(ready("x", "a", null), ready("y", "a", null));
+        claim(here, 1);
+        claim(there, 1);
+
+        here.takeBack().await().indefinitely();
+
+        assertThat(claim(here, 5)).hasSize(1);
+    }
+
+    @Test
+    void leavesRoomForOtherConnections() {
+        for (int i = 0; i < 30; i++) {
+            add(ready("greedy" + i, "greedy", NOW.plusSeconds(60)));
+        }
+        add(ready("modest", "modest", null));
+
+        List<String> claimed = types(claim(here, 12));
+
+        assertThat(claimed).hasSize(9).contains("modest");
+        assertThat(claim(there, 12)).isEmpty();
+    }
+
+    @Test
+    void takesAnEventOnceHoweverOftenItComes() {
+        ReportReady ready = ready("x", "a", null);
+        add(ready, ready);
+        add(ready);
+        claim(here, 5);
+        add(ready);
+
+        assertThat(number("select count(*) from download")).isEqualTo(1);
+        assertThat(number("select fence from download")).isEqualTo(1);
+    }
+
+    @Test
+    void aLaterEventBringsNewsToWhatIsNotStored() {
+        ReportReady ready = ready("x", "a", NOW.plusSeconds(60));
+        add(ready);
+        sql("update download set state = 'failed', due_at = now()");
+        add(ready);
+        assertThat(claim(here, 1)).isEmpty();
+
+        add(new ReportReady(
+                ready.report(),
+                "initial",
+                ready.revision(),
+                ready.parts(),
+                NOW.plusSeconds(999),
+                NOW.plusSeconds(5),
+                "sub"));
+
+        assertThat(claim(here, 1).getFirst().availableUntil()).isEqualTo(NOW.plusSeconds(999));
+    }
+
+    @Test
+    void whatIsStoredStaysStored() {
+        ReportReady ready = ready("x", "a", null);
+        add(ready);
+        sql("update download set state = 'stored'");
+        add(new ReportReady(
+                ready.report(), "initial", ready.revision(), ready.parts(), null, NOW.plusSeconds(5), "sub"));
+
+        assertThat(claim(here, 1)).isEmpty();
+    }
+
+    private void add(ReportReady... ready) {
+        pool.withTransaction(transaction -> here.add(transaction, List.of(ready)))
+                .await()
+                .indefinitely();
+    }
+
+    private static List<Claim> claim(DownloadQueue queue, int count) {
+        return queue.claim(count).await().indefinitely();
+    }
+
+    private static Set<String> renew(DownloadQueue queue, Claim claim) {
+        Uni<Set<String>> renewed = queue.renew(Set.of(new Progress(claim.fileId(), claim.fence(), 17, 1_000)));
+        return new HashSet<>(renewed.await().indefinitely());
+    }
+
+    private static List<String> types(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.report().reportType()).toList();
+    }
+
+    private void sql(String statement) {
+        pool.query(statement).execute().await().indefinitely();
+    }
+
+    private long number(String query) {
+        return pool.query(query)
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private static ReportReady ready(String reportType, String connection, Instant availableUntil) {
+        Report report = Report.of(
+                "dailymotion",
+                new ConnectionId(connection),
+                reportType,
+                Parameters.none(),
+                Period.day(LocalDate.of(2026, 1, 1)));
+        PartDescriptor part = new PartDescriptor(
+                0,
+                Transport.FILE_LINK,
+                PartAuthorization.NONE,
+                URI.create("https://files.example.com/x"),
+                "text/csv",
+                List.of("day"));
+        return new ReportReady(report, "initial", new Revision("r1", NOW), List.of(part), availableUntil, NOW, "sub");
+    }
+}

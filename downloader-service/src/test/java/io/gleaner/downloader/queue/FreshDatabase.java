@@ -1,0 +1,74 @@
+package io.gleaner.downloader.queue;
+
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+
+/** A database of its own on the server of the tests, with the tables of this service. */
+final class FreshDatabase implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final String name = "queue_" + UUID.randomUUID().toString().replace("-", "");
+    private final Pool server = pool("postgres");
+    private final Pool pool;
+
+    private FreshDatabase() {
+        server.query("create database " + name).execute().await().indefinitely();
+        Flyway.configure()
+                .dataSource("jdbc:postgresql://" + host() + ":" + port() + "/" + name, user(), password())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        pool = pool(name);
+    }
+
+    static FreshDatabase create() {
+        return new FreshDatabase();
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    private Pool pool(String database) {
+        return PgBuilder.pool()
+                .using(vertx)
+                .connectingTo(new PgConnectOptions()
+                        .setHost(host())
+                        .setPort(port())
+                        .setDatabase(database)
+                        .setUser(user())
+                        .setPassword(password()))
+                .build();
+    }
+
+    private static String host() {
+        return System.getProperty("gleaner.test.postgres.host");
+    }
+
+    private static int port() {
+        return Integer.getInteger("gleaner.test.postgres.port");
+    }
+
+    private static String user() {
+        return System.getProperty("gleaner.test.postgres.user");
+    }
+
+    private static String password() {
+        return System.getProperty("gleaner.test.postgres.password");
+    }
+
+    @Override
+    public void close() {
+        pool.close().await().indefinitely();
+        server.query("drop database " + name + " with (force)")
+                .execute()
+                .await()
+                .indefinitely();
+        server.close().await().indefinitely();
+        vertx.close().await().indefinitely();
+    }
+}

@@ -1,0 +1,79 @@
+package io.gleaner.downloader.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gleaner.downloader.FullDisk;
+import io.gleaner.downloader.Neighbours;
+import io.gleaner.downloader.Ready;
+import io.gleaner.downloader.Samples;
+import io.gleaner.downloader.Scripts;
+import io.gleaner.downloader.Topics;
+import io.gleaner.events.FileStored;
+import io.gleaner.events.PartAuthorization;
+import io.gleaner.events.ReportFailed;
+import io.gleaner.events.ReportReady;
+import io.gleaner.storage.ObjectName;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Neighbours.class)
+class OrphanSweepTest {
+
+    private static final byte[] CSV = Samples.csv(1, 10);
+
+    Neighbours.Set neighbours;
+
+    @Inject
+    OrphanSweep sweep;
+
+    @Inject
+    FullDisk disk;
+
+    @Test
+    void removesOnlyWhatASettledPartDoesNotReferTo() throws Exception {
+        neighbours.host().on("/swept", Scripts.whole(CSV));
+        neighbours.host().on("/swept-waiting", Scripts.status(503, "Retry-After: 3600"));
+        ReportReady ready =
+                Ready.of("swept", PartAuthorization.NONE, neighbours.host().uri("/swept"));
+        ReportReady waiting = Ready.of(
+                "swept-waiting", PartAuthorization.NONE, neighbours.host().uri("/swept-waiting"));
+        Topics.send(ready, waiting);
+        String stored = Topics.await(
+                        FileStored.class, 1, event -> event.report().equals(ready.report()))
+                .getFirst()
+                .file()
+                .name();
+        Topics.await(ReportFailed.class, 1, event -> event.report().equals(waiting.report()));
+        ObjectName referred = new ObjectName(stored);
+        ObjectName orphan = new ObjectName(stored.replace(".csv", "-v3.csv.gz"));
+        ObjectName inFlight = new ObjectName(stored.replace("report_type=swept", "report_type=swept-waiting")
+                .replaceAll("[0-9a-f]{8}\\.csv", Ready.fileId(waiting).substring(0, 8) + ".csv"));
+        ObjectName unknown = new ObjectName("provider=other/file.csv");
+        publish(orphan);
+        publish(inFlight);
+        publish(unknown);
+
+        assertThat(sweep.sweep(Duration.ofHours(1))).isZero();
+        assertThat(sweep.sweep(Duration.ZERO)).isPositive();
+        assertThat(sweep.sweep(Duration.ZERO)).isZero();
+
+        assertThat(disk.find(orphan)).isEmpty();
+        assertThat(disk.find(referred)).isPresent();
+        assertThat(disk.find(inFlight)).isPresent();
+        assertThat(disk.find(unknown)).isPresent();
+    }
+
+    private void publish(ObjectName name) throws IOException {
+        try (var staged = disk.begin(name)) {
+            staged.write(ByteBuffer.wrap(CSV));
+            staged.seal();
+            staged.publish(Samples.sha256(CSV));
+        }
+    }
+}
