@@ -212,11 +212,6 @@ public abstract class ProviderConformance implements ProviderUnderTest {
         }
     }
 
-    /** A scenario for a test of one adapter alone. */
-    protected final Scenario scenario() {
-        return new Scenario(this, PATIENCE, Duration.ZERO);
-    }
-
     private interface Trial {
         void run(Scenario scenario, Operation operation, Supplier<Uni<?>> call);
     }

@@ -1,22 +1,13 @@
 package io.gleaner.poller.provider;
 
-import io.gleaner.sandbox.Sandbox;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the conformance suite has to know of an adapter. */
-public interface ProviderUnderTest {
-
-    /** A new adapter in front of the sandbox that gives up on an answer after {@code timeout}. */
-    Provider provider(Sandbox sandbox, Duration timeout);
-
-    /** A turn of a connection that the sandbox knows, with real tokens. */
-    TestTurn turn(Sandbox sandbox, Clock clock);
+public interface ProviderUnderTest extends SandboxedProvider {
 
     /** Each call to the platform that the adapter makes. */
     List<Operation> operations();

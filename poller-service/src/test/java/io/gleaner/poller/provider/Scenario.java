@@ -21,10 +21,15 @@ public final class Scenario implements AutoCloseable {
      * @param timeout how long the adapter may wait for an answer
      * @param skew how far the adapter's clock is ahead of the platform's; may be negative
      */
-    Scenario(ProviderUnderTest subject, Duration timeout, Duration skew) {
+    Scenario(SandboxedProvider subject, Duration timeout, Duration skew) {
         sandbox = Sandbox.builder().clock(clock).withDemoAccounts().start();
         provider = subject.provider(sandbox, timeout);
         turn = subject.turn(sandbox, Clock.offset(clock, skew));
+    }
+
+    /** A scenario in which nothing is wrong. */
+    public static Scenario of(SandboxedProvider subject) {
+        return new Scenario(subject, Duration.ofSeconds(10), Duration.ZERO);
     }
 
     /** The platform. */

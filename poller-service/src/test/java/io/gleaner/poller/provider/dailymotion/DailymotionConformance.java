@@ -85,7 +85,7 @@ abstract class DailymotionConformance extends ProviderConformance {
 
     @Test
     void bringsAReportFromTheQuestionToItsBytes() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             scenario.sandbox().dailymotion().switches().parts = 3;
             Submission submission = await(dailymotion(scenario).submit(scenario.turn(), DailymotionFixture.report()));
             assertThat(submission.firstCheckAt()).isEqualTo(Scenario.START.plusSeconds(15));
@@ -112,7 +112,7 @@ abstract class DailymotionConformance extends ProviderConformance {
 
     @Test
     void asksForThePeriodAsItIs() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             submit(scenario);
             scenario.clock().advance(Duration.ofHours(1));
 

@@ -41,7 +41,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
 
     @Test
     void waitsWhenTwoReportsAreOpen() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             submit(scenario);
             submit(scenario);
 
@@ -52,7 +52,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
 
     @Test
     void looksAtAllOpenReportsInOneCall() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             scenario.sandbox().dailymotion().nextReports(Outcome.FAILED, 1);
             String failing = submit(scenario);
             String good = submit(scenario);
@@ -73,7 +73,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
 
     @Test
     void losesAHandleThatMeansNothing() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             state(scenario, "eyJ0eXAiOiJKV1QifQ.nobody.knows");
 
             assertThat(state(scenario, "eyJ0eXAiOiJKV1QifQ.nobody.knows")).isInstanceOf(ReportState.Unknown.class);
@@ -82,7 +82,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
 
     @Test
     void tellsNoDataFromFailureAndExpiry() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             scenario.sandbox().dailymotion().nextReports(Outcome.EMPTY, 1);
             scenario.sandbox().dailymotion().nextReports(Outcome.EXPIRED, 1);
             String empty = submit(scenario);
@@ -98,7 +98,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
 
     @Test
     void findsAReportGoneAfterTwoDays() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             String handle = submit(scenario);
             scenario.clock().advance(Duration.ofHours(1));
             ReportState.Ready ready = (ReportState.Ready) state(scenario, handle);
@@ -113,7 +113,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
 
     @Test
     void followsPagesOfLinks() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             scenario.sandbox().dailymotion().switches().parts = 120;
             String handle = submit(scenario);
             scenario.clock().advance(Duration.ofHours(1));
@@ -133,7 +133,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
 
     @Test
     void getsByWithoutPagesWhereTheyAreRefusedAndTheLinksFitInOne() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             scenario.sandbox().dailymotion().switches().linkPaging = false;
             scenario.sandbox().dailymotion().switches().parts = 10;
             String handle = submit(scenario);
@@ -145,7 +145,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
 
     @Test
     void takesNoPartOfTheLinksForAllWherePagesAreRefused() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             scenario.sandbox().dailymotion().switches().linkPaging = false;
             scenario.sandbox().dailymotion().switches().parts = 11;
             String handle = submit(scenario);
@@ -161,7 +161,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
             value = Step.class,
             names = {"PAYLOAD", "ASKED_REPORT_FILE", "REPORT_TOKEN"})
     void survivesANullAnywhereInTheAnswerToAQuestion(Step step) {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             scenario.sandbox().dailymotion().nullAt(step, 1);
 
             assertThat(failureOf(dailymotion(scenario).submit(scenario.turn(), DailymotionFixture.report())))
@@ -175,7 +175,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
             value = Step.class,
             names = {"REPORT_FILE", "STATUS", "DOWNLOAD_LINKS", "EDGE", "NODE", "LINK"})
     void survivesANullAnywhereInAState(Step step) {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             String handle = submit(scenario);
             scenario.clock().advance(Duration.ofHours(1));
             scenario.sandbox().dailymotion().nullAt(step, 1);
@@ -187,7 +187,7 @@ class DailymotionPrivateKeyTest extends DailymotionConformance {
 
     @Test
     void survivesANullPartner() {
-        try (Scenario scenario = scenario()) {
+        try (Scenario scenario = Scenario.of(this)) {
             String handle = submit(scenario);
             scenario.sandbox().dailymotion().nullAt(Step.PARTNER, 1);
 

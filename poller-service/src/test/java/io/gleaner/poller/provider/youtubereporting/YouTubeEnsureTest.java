@@ -177,39 +177,6 @@ class YouTubeEnsureTest {
     }
 
     @Test
-    void actsForTheContentOwnerOnEveryCallAndFindsSystemManagedJobs() {
-        vendor.sample(getClass(), "report-types-owner.json").sample(getClass(), "jobs-owner.json");
-
-        Job job =
-                await(youtube.provider.ensure(youtube.owner, "content_owner_ad_revenue_raw_weekly", Parameters.none()));
-
-        assertThat(job.id()).isEqualTo("22222222-aaaa-4bbb-8ccc-000000000001");
-        assertThat(vendor.requests()).extracting(ScriptedVendor.Request::query).allSatisfy(query -> assertThat(
-                        query.split("&"))
-                .containsExactlyInAnyOrder("onBehalfOfContentOwner=owner-1", "includeSystemManaged=true"));
-    }
-
-    @Test
-    void createsForTheContentOwner() {
-        vendor.sample(getClass(), "report-types-owner.json").json("{}").json("{\"id\":\"new\"}");
-
-        await(youtube.provider.ensure(youtube.owner, "content_owner_basic", Parameters.none()));
-
-        assertThat(vendor.requests().get(2).query()).isEqualTo("onBehalfOfContentOwner=owner-1");
-    }
-
-    @Test
-    void spendsNoCallOnCreatingWhatOnlyYouTubeCreates() {
-        vendor.sample(getClass(), "report-types-owner.json").sample(getClass(), "jobs-owner.json");
-
-        assertThat(failureOf(
-                        youtube.provider.ensure(youtube.owner, "content_owner_tax_withholding", Parameters.none())))
-                .isEqualTo(new PermissionDenied("YouTube makes content_owner_tax_withholding_a1 by itself for the"
-                        + " content owners that are entitled to it, and has no job of it for this one"));
-        assertThat(vendor.requests()).hasSize(2);
-    }
-
-    @Test
     void explains403OnCreation() {
         types().json("{}").answer(403, Map.of(), sample("error-403-permission.json"));
 
@@ -219,27 +186,6 @@ class YouTubeEnsureTest {
                                 + " by itself, or the account may not act for this content owner; YouTube does"
                                 + " not permit this to the account (HTTP 403): The caller does not have"
                                 + " permission"));
-    }
-
-    @Test
-    void takesAPermitOfTheMinuteAndOfTheDayForEachCall() {
-        vendor.sample(getClass(), "report-types-owner.json").sample(getClass(), "jobs-owner.json");
-        await(youtube.provider.ensure(youtube.owner, "content_owner_ad_revenue_raw_weekly", Parameters.none()));
-
-        assertThat(youtube.owner.taken()).hasSize(4);
-        assertThat(youtube.owner.taken().get(0)).satisfies(minute -> {
-            assertThat(minute.name()).isEqualTo("youtube-reporting/project-7/minute");
-            assertThat(minute.permits()).isEqualTo(60);
-            assertThat(minute.window()).isEqualTo(Duration.ofMinutes(1));
-            assertThat(minute.daily()).isFalse();
-        });
-        assertThat(youtube.owner.taken().get(1)).satisfies(day -> {
-            assertThat(day.name()).isEqualTo("youtube-reporting/project-7/day");
-            assertThat(day.permits()).isEqualTo(20_000);
-            assertThat(day.window()).isEqualTo(Duration.ofDays(1));
-            assertThat(day.zone()).isEqualTo(PacificDays.ZONE);
-            assertThat(day.daily()).isTrue();
-        });
     }
 
     @Test
