@@ -1,5 +1,6 @@
 package io.gleaner.auth.connection;
 
+import io.gleaner.auth.store.StoreTrouble;
 import io.gleaner.auth.token.ConnectionStates;
 import io.gleaner.events.ConnectionId;
 import io.smallrye.mutiny.Uni;
@@ -51,13 +52,7 @@ public class ConnectionResource {
     @APIResponse(responseCode = "409", description = "There is one with this id.")
     @APIResponse(responseCode = "422", description = "The provider, its profile or the grant is unknown.")
     public Uni<RestResponse<ConnectionView>> create(@NotNull(message = "is missing") @Valid NewConnection body) {
-        return connections
-                .create(body)
-                .flatMap(this::view)
-                .map(view -> RestResponse.ResponseBuilder.<ConnectionView>created(
-                                URI.create("/connections/" + view.id()))
-                        .entity(view)
-                        .build());
+        return available(connections.create(body).flatMap(this::view).map(ConnectionResource::created));
     }
 
     /** Lists them in the order of their ids. */
@@ -71,7 +66,7 @@ public class ConnectionResource {
                     @Min(value = 1, message = "is less than 1")
                     @Max(value = Limits.PAGE, message = "is more than {value}")
                     int limit) {
-        return connections.page(after, limit + 1).flatMap(found -> page(found, limit));
+        return available(connections.page(after, limit + 1).flatMap(found -> page(found, limit)));
     }
 
     /** Shows one. */
@@ -80,7 +75,7 @@ public class ConnectionResource {
     @Operation(summary = "Show a connection")
     @APIResponse(responseCode = "404", description = "There is no such connection.")
     public Uni<ConnectionView> show(@PathParam("id") ConnectionId id) {
-        return connections.find(id).flatMap(this::view);
+        return available(connections.find(id).flatMap(this::view));
     }
 
     /** Changes what the body names. */
@@ -93,7 +88,7 @@ public class ConnectionResource {
     @APIResponse(responseCode = "404", description = "There is no such connection.")
     public Uni<ConnectionView> change(
             @PathParam("id") ConnectionId id, @NotNull(message = "is missing") @Valid ConnectionChange body) {
-        return connections.change(id, body).flatMap(this::view);
+        return available(connections.change(id, body).flatMap(this::view));
     }
 
     /** Deletes one, with its credentials and tokens. */
@@ -103,7 +98,17 @@ public class ConnectionResource {
     @APIResponse(responseCode = "204", description = "Deleted.")
     @APIResponse(responseCode = "404", description = "There is no such connection.")
     public Uni<Void> delete(@PathParam("id") ConnectionId id) {
-        return connections.delete(id);
+        return available(connections.delete(id));
+    }
+
+    private static <T> Uni<T> available(Uni<T> work) {
+        return work.onFailure(StoreTrouble::passes).transform(StoreTrouble::problem);
+    }
+
+    private static RestResponse<ConnectionView> created(ConnectionView view) {
+        return RestResponse.ResponseBuilder.<ConnectionView>created(URI.create("/connections/" + view.id()))
+                .entity(view)
+                .build();
     }
 
     private Uni<ConnectionView> view(ConnectionEntity connection) {

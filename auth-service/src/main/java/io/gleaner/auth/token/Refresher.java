@@ -6,6 +6,7 @@ import io.gleaner.auth.grant.GrantOutcome.Refused;
 import io.gleaner.auth.grant.GrantOutcome.Unavailable;
 import io.gleaner.auth.grant.Grants;
 import io.gleaner.auth.provider.Profile;
+import io.gleaner.auth.store.StoreTrouble;
 import io.gleaner.auth.token.RefreshFlights.Flight;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package io.gleaner.auth.token;
 
+import io.gleaner.auth.store.StoreTrouble;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;

@@ -3,6 +3,7 @@ package io.gleaner.auth.token;
 import io.gleaner.auth.provider.GrantKind;
 import io.gleaner.auth.provider.Profile;
 import io.gleaner.auth.provider.Providers;
+import io.gleaner.auth.store.StoreTrouble;
 import io.gleaner.auth.token.AuthorizationAnswer.ConsentNeeded;
 import io.gleaner.auth.token.AuthorizationAnswer.Given;
 import io.gleaner.auth.token.AuthorizationAnswer.TryLater;
@@ -68,6 +69,8 @@ public class TokenService {
     }
 
     /**
+     * Fails with a problem when the database is away.
+     *
      * @param rejected the issue that the provider answered 401 to; empty when there is none
      */
     Uni<AuthorizationAnswer> authorize(ConnectionId id, Optional<Fingerprint> rejected) {
@@ -81,7 +84,7 @@ public class TokenService {
                                 .map(profile -> serve(row, profile, rejected))
                                 .orElseGet(() -> Uni.createFrom().item(unconfigured(row.connection()))))
                 .onFailure(StoreTrouble::passes)
-                .recoverWithItem(TokenService::storeAway);
+                .transform(StoreTrouble::problem);
     }
 
     private Uni<AuthorizationAnswer> serve(TokenRow row, Profile profile, Optional<Fingerprint> rejected) {
@@ -158,10 +161,5 @@ public class TokenService {
         String profile = connection.provider() + "/" + connection.profile();
         LOG.errorf("event=profile-not-configured connection=%s profile=%s", connection.id(), profile);
         return new TryLater("The profile " + profile + " is not configured here", LONG_PAUSE);
-    }
-
-    private static AuthorizationAnswer storeAway(Throwable failure) {
-        LOG.warnf("event=database-unavailable reason=\"%s\"", failure.getClass().getSimpleName());
-        return new TryLater("The database is not available", SHORT_PAUSE);
     }
 }
