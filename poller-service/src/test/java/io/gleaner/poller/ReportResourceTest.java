@@ -120,6 +120,7 @@ class ReportResourceTest {
                 .body("kind", equalTo("asked"))
                 .body("longestPeriod", equalTo(180))
                 .body("openReports", equalTo(2))
+                .body("availableFor", equalTo("PT48H"))
                 .body("zone", equalTo("Z"))
                 .body("reportTypes", contains("views", "money"));
         given().get("/providers/platform-nine").then().statusCode(404);
