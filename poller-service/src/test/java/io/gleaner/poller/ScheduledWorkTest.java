@@ -178,6 +178,21 @@ class ScheduledWorkTest {
     }
 
     @Test
+    void replacesAJobThatHasEndedAndStillTakesWhatItMade() {
+        ScheduledPlatform.Account account = subscribe("ended-job", "2026-03-10", "2026-03-11");
+        account.jobExpiresAt = Instant.parse("2026-03-12T00:00:00Z");
+        poller.planAndAwait("ended-job", 2);
+        poller.turn();
+        account.jobs = 2;
+        account.makes("2026-03-10", "of-the-ended-job", "2026-03-11T23:00:00Z");
+        clock.advance(LOOK);
+        poller.turn();
+        assertThat(account.ensured).hasSize(2);
+        assertThat(poller.states("ended-job")).containsExactly("ready", "waiting");
+        given().get("/jobs?connection=ended-job").then().body("job", contains("job-1", "job-2"));
+    }
+
+    @Test
     void looksSeldomForWhatNobodyWantsAnyMore() throws Exception {
         ScheduledPlatform.Account account = subscribe("unwanted", "2026-03-10", "2026-03-10");
         account.makes("2026-03-10", "unwanted-1", "2026-03-12T05:00:00Z");

@@ -31,15 +31,25 @@ class Looking {
 
     /** Makes sure that the wish has a job, and takes in what its jobs have made; fails with {@code ProviderException}. */
     Uni<Void> look(Visit visit, StandingWish wish) {
-        return ensure(visit, wish).chain(() -> wishes.jobs(wish)).chain(jobs -> lookAtAll(visit, wish, jobs));
+        return wishes.jobs(wish)
+                .chain(jobs -> isToBeEnsured(visit, wish, jobs)
+                        ? ensure(visit, wish).chain(() -> wishes.jobs(wish))
+                        : Uni.createFrom().item(jobs))
+                .chain(jobs -> lookAtAll(visit, wish, jobs));
+    }
+
+    /** From time to time, and whenever no job is left that goes on. An ended job is looked at all the same: its reports stay. */
+    private boolean isToBeEnsured(Visit visit, StandingWish wish, List<WatchedJob> jobs) {
+        Instant now = clock.instant();
+        boolean isOld = wish.ensuredAt() == null
+                || !wish.ensuredAt().plus(visit.pace().ensure()).isAfter(now);
+        return isOld
+                || jobs.stream()
+                        .map(watched -> watched.job().expiresAt())
+                        .allMatch(end -> end != null && !end.isAfter(now));
     }
 
     private Uni<Void> ensure(Visit visit, StandingWish wish) {
-        Instant now = clock.instant();
-        if (wish.ensuredAt() != null
-                && wish.ensuredAt().plus(visit.pace().ensure()).isAfter(now)) {
-            return Uni.createFrom().voidItem();
-        }
         return Uni.createFrom()
                 .deferred(() -> visit.provider().ensure(visit.turn(), wish.reportType(), wish.parameters()))
                 .onFailure()
