@@ -25,6 +25,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.TEXT_HTML)
 public class PageResource {
 
+    private static final long NEVER = 0;
+
     private final PageAssembler assembler;
     private final ReportRepository reports;
     private final PageConfig config;
@@ -79,7 +81,7 @@ public class PageResource {
 
     private Uni<RestResponse<String>> refused(PageQuery query, HttpProblem problem) {
         PageModel model = assembler.refused(query, problem.getDetail());
-        return Html.answer(Templates.catalog(model, refresh()), problem.getStatusCode(), null);
+        return Html.answer(Templates.catalog(model, NEVER), problem.getStatusCode(), null);
     }
 
     private long refresh() {

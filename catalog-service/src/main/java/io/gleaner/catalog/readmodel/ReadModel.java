@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes events into the tables. */
@@ -31,20 +32,22 @@ public class ReadModel {
         return pool.withTransaction(transaction -> merge(transaction, facts));
     }
 
+    /** The statements go out one after the other without waiting; the server runs them in this order, and none after a failure. */
     private static Uni<Void> merge(SqlConnection transaction, Facts facts) {
-        Uni<Void> merged = Uni.createFrom().voidItem();
+        List<Uni<Void>> statements = new ArrayList<>();
         for (Merge statement : Merge.values()) {
             List<Tuple> tuples = facts.of(statement);
             if (!tuples.isEmpty()) {
-                merged = merged.chain(() -> transaction
+                statements.add(transaction
                         .preparedQuery(statement.sql())
                         .executeBatch(tuples)
                         .replaceWithVoid());
             }
         }
-        return merged.chain(() -> transaction
+        statements.add(transaction
                 .preparedQuery(Outcome.SQL)
                 .execute(Tuple.of(facts.reports()))
                 .replaceWithVoid());
+        return Uni.join().all(statements).andFailFast().replaceWithVoid();
     }
 }

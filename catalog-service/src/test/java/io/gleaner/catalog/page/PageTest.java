@@ -184,7 +184,9 @@ class PageTest {
         assertThat(response.asString())
                 .contains("role=\"alert\"")
                 .contains("from: must be a date such as 2026-11-30")
-                .contains("name=\"from\" value=\"yesterday\"");
+                .contains("name=\"from\" value=\"yesterday\"")
+                .doesNotContain("data-refresh")
+                .doesNotContain("<section");
         assertThat(given().get("/?reports=forged").statusCode()).isEqualTo(400);
         assertThat(given().get("/?from=2026-03-02&to=2026-03-01").statusCode()).isEqualTo(422);
     }
