@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,6 +28,7 @@ public final class EventIntake<T extends ReportEvent> {
 
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Set<String> FAULTS_OF_THE_DATA = Set.of("22", "23", "54");
 
     private final Class<T> type;
     private final String eventType;
@@ -102,14 +104,13 @@ public final class EventIntake<T extends ReportEvent> {
                 .replaceWithVoid();
     }
 
-    /** Everything but a fault of the data itself: 22… is bad data, 23… breaks a constraint. */
+    /** Everything but a fault of the data itself: 22… is bad data, 23… breaks a constraint, 54… is too much of it. */
     private static boolean isTransient(Throwable failure) {
         return switch (failure) {
             case InvalidEvent invalid -> false;
             case PgException sql ->
                 sql.getSqlState() == null
-                        || !(sql.getSqlState().startsWith("22")
-                                || sql.getSqlState().startsWith("23"));
+                        || !FAULTS_OF_THE_DATA.contains(sql.getSqlState().substring(0, 2));
             default -> true;
         };
     }

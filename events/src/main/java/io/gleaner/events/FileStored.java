@@ -24,6 +24,7 @@ public record FileStored(
             throw new InvalidEvent("partCount", "must be greater than the part's index");
         }
         Require.present(file, "file");
+        Require.matchesIfPresent(ReportRequested.SUBSCRIPTION, subscription, "subscription");
         if (!file.id().equals(StoredFile.idOf(report.key(), revision.id(), part))) {
             throw new InvalidEvent("file.id", "does not match the report, the revision and the part");
         }

@@ -33,11 +33,13 @@ public record ReportFailed(
 
     public ReportFailed {
         Require.present(report, "report");
+        Require.matchesIfPresent(ReportRequested.OCCASION, occasion, "occasion");
         Require.present(stage, "stage");
         Require.present(reason, "reason");
         Require.text(message, "message");
         Require.notNegative(attempt, "attempt");
         Require.present(failedAt, "failedAt");
+        Require.textIfPresent(revision, "revision");
     }
 
     @Override

@@ -27,6 +27,8 @@ public record ReportReady(
 
     public ReportReady {
         Require.present(report, "report");
+        Require.matchesIfPresent(ReportRequested.OCCASION, occasion, "occasion");
+        Require.matchesIfPresent(ReportRequested.SUBSCRIPTION, subscription, "subscription");
         Require.present(revision, "revision");
         Require.present(readyAt, "readyAt");
         parts = List.copyOf(Require.present(parts, "parts"));

@@ -19,11 +19,13 @@ public record ReportRequested(
     /** The occasion of a report that was never asked before. */
     public static final String INITIAL = "initial";
 
-    private static final Pattern OCCASION = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
+    static final Pattern OCCASION = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
+    static final Pattern SUBSCRIPTION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     public ReportRequested {
         Require.present(report, "report");
         occasion = Require.matches(OCCASION, occasion == null ? INITIAL : occasion, "occasion");
+        Require.matchesIfPresent(SUBSCRIPTION, subscription, "subscription");
     }
 
     @Override

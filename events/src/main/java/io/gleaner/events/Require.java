@@ -23,6 +23,14 @@ final class Require {
         return value;
     }
 
+    static String matchesIfPresent(Pattern pattern, String value, String field) {
+        return value == null ? null : matches(pattern, value, field);
+    }
+
+    static String textIfPresent(String value, String field) {
+        return value == null ? null : text(value, field);
+    }
+
     static String text(String value, String field) {
         if (present(value, field).isBlank()) {
             throw new InvalidEvent(field, "is empty");
