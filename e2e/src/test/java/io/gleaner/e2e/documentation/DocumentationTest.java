@@ -1,0 +1,85 @@
+package io.gleaner.e2e.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gleaner.e2e.system.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DocumentationTest {
+
+    private static final Pattern NAMED_TEST =
+            Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Suite))\\.([a-z][A-Za-z0-9]*)`");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
+    private static final int FEWEST_PROMISES = 30;
+
+    private final Path root = Installation.current().root();
+
+    @Test
+    void everyTestThatAPromiseNamesIsThere() {
+        List<MatchResult> named = NAMED_TEST
+                .matcher(text(root.resolve("docs/promises.md")))
+                .results()
+                .toList();
+        assertThat(named).hasSizeGreaterThan(FEWEST_PROMISES).allSatisfy(test -> assertThat(sourcesOf(test.group(1)))
+                .as("%s.%s", test.group(1), test.group(2))
+                .anyMatch(source -> source.contains("void " + test.group(2) + "(")));
+    }
+
+    @Test
+    void everyRelativeLinkLeadsSomewhere() {
+        List<String> dead = new ArrayList<>();
+        int links = 0;
+        for (Path page : pages()) {
+            for (MatchResult link : LINK.matcher(text(page)).results().toList()) {
+                if (!link.group(1).contains("://")) {
+                    links++;
+                    if (!Files.exists(page.resolveSibling(link.group(1)))) {
+                        dead.add(root.relativize(page) + ": " + link.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(links).isPositive();
+        assertThat(dead).isEmpty();
+    }
+
+    private List<String> sourcesOf(String testClass) {
+        return files(path -> path.getFileName().toString().equals(testClass + ".java")).stream()
+                .map(DocumentationTest::text)
+                .toList();
+    }
+
+    private List<Path> pages() {
+        return files(path -> path.getFileName().toString().endsWith(".md"));
+    }
+
+    private List<Path> files(Predicate<Path> wanted) {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(path -> !path.toString().contains("/target/")
+                            && !path.toString().contains("/.gleaner/"))
+                    .filter(Files::isRegularFile)
+                    .filter(wanted)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
