@@ -1,0 +1,49 @@
+package io.gleaner.e2e.whole;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gleaner.e2e.api.JsonClient;
+import java.util.List;
+import java.util.Map;
+
+/** The simulated providers, by their control interface. */
+record Providers(JsonClient client) {
+
+    private static final String CONTROL = "/_sandbox/";
+
+    /** A line for each file of an account that can be fetched. */
+    List<JsonNode> ledger(String account) {
+        return client.get(CONTROL + "ledger?available=true")
+                .expect(200)
+                .valueStream()
+                .filter(line -> line.path("account").asText().equals(account))
+                .toList();
+    }
+
+    /** How often an operation was asked for. */
+    long calls(String operation) {
+        return client.get(CONTROL + "calls").expect(200).path(operation).asLong();
+    }
+
+    /** Lets requests go wrong until {@link #heal}. */
+    void breakAll(String operation, Map<String, Object> fault) {
+        tell("faults", Map.of("match", Map.of("operation", operation), "fault", fault));
+    }
+
+    /** Lets so many requests go wrong. */
+    void breakSome(String operation, Map<String, Object> fault, int times) {
+        tell("faults", Map.of("match", Map.of("operation", operation), "fault", fault, "times", times));
+    }
+
+    /** Nothing goes wrong from now on. */
+    void heal() {
+        client.send("DELETE", CONTROL + "faults", null);
+    }
+
+    /** Any other operation of the control interface. */
+    void tell(String operation, Map<String, Object> body) {
+        JsonClient.Answer answer = client.post(CONTROL + operation, body);
+        if (answer.status() >= 300) {
+            answer.expect(204);
+        }
+    }
+}
