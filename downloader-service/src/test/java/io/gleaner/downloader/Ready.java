@@ -28,8 +28,17 @@ public final class Ready {
     }
 
     public static ReportReady of(String reportType, PartAuthorization authorization, URI link, Instant availableUntil) {
+        return of(CONNECTION, reportType, authorization, link, availableUntil);
+    }
+
+    public static ReportReady of(
+            ConnectionId connection,
+            String reportType,
+            PartAuthorization authorization,
+            URI link,
+            Instant availableUntil) {
         Report report = Report.of(
-                "dailymotion", CONNECTION, reportType, Parameters.none(), Period.day(LocalDate.of(2026, 1, 1)));
+                "dailymotion", connection, reportType, Parameters.none(), Period.day(LocalDate.of(2026, 1, 1)));
         return new ReportReady(
                 report,
                 "initial",

@@ -9,8 +9,8 @@ import java.util.Locale;
 public enum CrashPoint {
     /** The parts are committed to the queue, the message is not acknowledged. */
     AFTER_INTAKE_BEFORE_ACK,
-    /** The message is acknowledged, nothing is claimed. */
-    AFTER_ACK_BEFORE_CLAIM,
+    /** Parts have come into the queue, nothing of them is claimed. */
+    AFTER_INTAKE_BEFORE_CLAIM,
     /** A part is claimed, nothing is asked of the provider. */
     AFTER_CLAIM,
     /** The first bytes have come. */

@@ -40,7 +40,7 @@ public class ReportReadyListener {
         return pool.withTransaction(transaction -> queue.add(transaction, ready))
                 .invoke(() -> {
                     CrashPoint.AFTER_INTAKE_BEFORE_ACK.hit();
-                    workers.wake();
+                    workers.announce();
                 });
     }
 }

@@ -3,17 +3,17 @@ package io.gleaner.downloader.transfer;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The head of a response, and the ring that its body flows through. */
+/** The head of a response, and its body. */
 final class Answer {
 
     private static final long UNKNOWN = -1;
 
     private final HttpClientResponse response;
-    private final BodyRing body;
+    private final Body body;
     private final boolean authorised;
     private final AtomicBoolean surplus;
 
-    Answer(HttpClientResponse response, BodyRing body, boolean authorised, AtomicBoolean surplus) {
+    Answer(HttpClientResponse response, Body body, boolean authorised, AtomicBoolean surplus) {
         this.response = response;
         this.body = body;
         this.authorised = authorised;
@@ -29,7 +29,7 @@ final class Answer {
         return response.getHeader(name);
     }
 
-    BodyRing body() {
+    Body body() {
         return body;
     }
 

@@ -44,7 +44,6 @@ public class LinkClient {
     private final HttpClient client;
     private final LinkPolicy policy;
     private final TransferConfig config;
-    private final Slots slots = new Slots();
 
     public LinkClient(Vertx vertx, LinkPolicy policy, TransferConfig config) {
         this.policy = policy;
@@ -141,8 +140,8 @@ public class LinkClient {
             return request.send().map(response -> {
                 AtomicBoolean surplus = new AtomicBoolean();
                 request.connection().exceptionHandler(cause -> surplus.set(true));
-                BodyRing ring = BodyRing.of(response, slots, Vertx.currentContext());
-                return new Answer(response, ring, !authorization.isEmpty(), surplus);
+                Body body = Body.of(response, Vertx.currentContext());
+                return new Answer(response, body, !authorization.isEmpty(), surplus);
             });
         });
         return await(answer, sent);

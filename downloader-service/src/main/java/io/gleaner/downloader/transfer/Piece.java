@@ -3,8 +3,8 @@ package io.gleaner.downloader.transfer;
 /** What the wire has brought. */
 sealed interface Piece {
 
-    /** Bytes. @param bytes to be given back to the ring */
-    record Data(byte[] bytes, int length) implements Piece {}
+    /** Some bytes of an array. */
+    record Data(byte[] bytes, int offset, int length) implements Piece {}
 
     /** The answer has ended as HTTP says it ends. */
     record End() implements Piece {}

@@ -93,8 +93,7 @@ final class TailProbe {
             while (true) {
                 switch (whole.body().next(config.idleTimeout())) {
                     case Piece.Data data -> {
-                        digest.update(data.bytes(), 0, data.length());
-                        whole.body().giveBack(data);
+                        digest.update(data.bytes(), data.offset(), data.length());
                     }
                     case Piece.End end -> {
                         return HexFormat.of().formatHex(digest.digest());

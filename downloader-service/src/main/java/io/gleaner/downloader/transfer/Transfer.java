@@ -92,7 +92,6 @@ final class Transfer implements AutoCloseable {
                 switch (next(answer)) {
                     case Piece.Data data -> {
                         take(data);
-                        answer.body().giveBack(data);
                         watch.received(data.length());
                     }
                     case Piece.End end -> complete = true;
@@ -100,9 +99,7 @@ final class Transfer implements AutoCloseable {
                 }
             }
         } finally {
-            if (complete) {
-                answer.body().finished();
-            } else {
+            if (!complete) {
                 answer.abandon();
             }
         }
@@ -117,8 +114,8 @@ final class Transfer implements AutoCloseable {
         }
     }
 
-    private void take(Piece.Data data) throws TransferException, StorageException {
-        receipt.accept(data.bytes(), data.length());
+    private void take(Piece.Data data) throws TransferException, StorageException, InterruptedException {
+        receipt.accept(data);
         long received = receipt.received();
         if (received > config.maxSize()) {
             throw new TransferException(new Trouble.Unverified("the file is larger than any file may be"));

@@ -25,8 +25,8 @@ public final class FileCheck implements AutoCloseable {
     }
 
     /** Whether bytes begin as a gzip stream does. */
-    public static boolean looksLikeGzip(byte[] bytes, int length) {
-        return length >= 2 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b;
+    public static boolean looksLikeGzip(byte[] bytes, int offset, int length) {
+        return length >= 2 && bytes[offset] == 0x1f && (bytes[offset + 1] & 0xff) == 0x8b;
     }
 
     /** Takes the next bytes; they are not kept. */

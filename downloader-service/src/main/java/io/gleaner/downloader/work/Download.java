@@ -65,6 +65,9 @@ public class Download {
             LOG.warnf("name taken %s name=%s", context(claim), claim.baseName());
             settle(settlement.underNextVariant(claim));
         } catch (StorageException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             gate.close(e);
             failed(claim, Failure.of(e));
         } catch (AccessException e) {

@@ -39,6 +39,7 @@ public class DownloadWorkers {
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile boolean stopping;
+    private volatile boolean announced;
 
     DownloadWorkers(
             DownloadQueue queue, Settlement settlement, Download download, StorageGate gate, QueueConfig config) {
@@ -79,6 +80,12 @@ public class DownloadWorkers {
         return running.size();
     }
 
+    /** Parts have come into the queue: look at it now. Returns at once. */
+    public void announce() {
+        announced = true;
+        wake();
+    }
+
     /** Something may be due: look at the queue now. Returns at once. */
     public void wake() {
         if (!stopping && wanted.getAndIncrement() == 0) {
@@ -108,8 +115,8 @@ public class DownloadWorkers {
     }
 
     @Scheduled(every = "{gleaner.downloader.storage-check}", concurrentExecution = ConcurrentExecution.SKIP)
-    void reopen() {
-        if (gate.tryToOpen()) {
+    void checkStorage() {
+        if (gate.check()) {
             wake();
         }
     }
@@ -139,7 +146,9 @@ public class DownloadWorkers {
         if (free <= 0 || stopping || !gate.isOpen()) {
             return Uni.createFrom().item(false);
         }
-        CrashPoint.AFTER_ACK_BEFORE_CLAIM.hit();
+        if (announced) {
+            CrashPoint.AFTER_INTAKE_BEFORE_CLAIM.hit();
+        }
         return queue.claim(free).map(claims -> {
             claims.forEach(this::run);
             return claims.size() == free;

@@ -35,25 +35,25 @@ public class StorageGate {
     }
 
     void close(StorageException trouble) {
-        if (reason == null) {
+        if (isOpen()) {
             LOG.errorf("claiming pauses store=%s cause=%s", store.kind(), trouble.getMessage());
         }
         reason = trouble.getMessage();
     }
 
-    /** Asks the store whether it is well again. Blocks. True when this opened the gate. */
-    boolean tryToOpen() {
-        if (isOpen()) {
-            return false;
-        }
+    /** Asks the store whether it is well, and opens or closes accordingly. Blocks. True when this opened the gate. */
+    boolean check() {
+        boolean wasOpen = isOpen();
         try {
             store.probe();
-            reason = null;
-            LOG.infof("claiming goes on store=%s", store.kind());
-            return true;
         } catch (StorageException e) {
-            reason = e.getMessage();
+            close(e);
             return false;
         }
+        if (!wasOpen) {
+            reason = null;
+            LOG.infof("claiming goes on store=%s", store.kind());
+        }
+        return !wasOpen;
     }
 }
