@@ -15,3 +15,14 @@ create table outbox_lease (
     until  timestamptz not null
 );
 insert into outbox_lease values (1, '00000000-0000-0000-0000-000000000000', '-infinity');
+
+-- Events that the broker refuses for good, such as one that is too large. Somebody must look; the others go on.
+create table outbox_refused (
+    position   bigint      primary key,
+    topic      text        not null,
+    key        text        not null,
+    headers    jsonb       not null,
+    payload    bytea       not null,
+    created_at timestamptz not null,
+    reason     text        not null
+);

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class EventIntake<T extends ReportEvent> {
         for (ConsumerRecord<String, byte[]> message : batch) {
             try {
                 good.add(new Item<>(message, parse(message)));
-            } catch (InvalidEvent e) {
+            } catch (RuntimeException e) {
                 quarantined.add(quarantine.take(message, e));
             }
         }
@@ -67,7 +68,8 @@ public final class EventIntake<T extends ReportEvent> {
 
     private Received<T> parse(ConsumerRecord<String, byte[]> message) {
         Header kind = message.headers().lastHeader(CloudEventHeaders.TYPE);
-        if (kind != null && !new String(kind.value(), StandardCharsets.UTF_8).equals(eventType)) {
+        if (kind != null
+                && (kind.value() == null || !new String(kind.value(), StandardCharsets.UTF_8).equals(eventType))) {
             throw new InvalidEvent(CloudEventHeaders.TYPE, "is not " + eventType);
         }
         T event = EventJson.read(type, message.value());
@@ -104,13 +106,21 @@ public final class EventIntake<T extends ReportEvent> {
                 .replaceWithVoid();
     }
 
-    /** Everything but a fault of the data itself: 22… is bad data, 23… breaks a constraint, 54… is too much of it. */
+    /**
+     * Everything but a fault of the data itself: of the database's codes 22… is bad data, 23… breaks a constraint, 54… is too
+     * much of it; of Java's exceptions those that a value causes, and no connection ever does.
+     */
     private static boolean isTransient(Throwable failure) {
         return switch (failure) {
-            case InvalidEvent invalid -> false;
             case PgException sql ->
                 sql.getSqlState() == null
                         || !FAULTS_OF_THE_DATA.contains(sql.getSqlState().substring(0, 2));
+            case IllegalArgumentException value -> false;
+            case ArithmeticException value -> false;
+            case DateTimeException value -> false;
+            case ClassCastException value -> false;
+            case NullPointerException value -> false;
+            case IndexOutOfBoundsException value -> false;
             default -> true;
         };
     }

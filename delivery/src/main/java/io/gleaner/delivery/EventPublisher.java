@@ -6,6 +6,9 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -37,5 +40,18 @@ class EventPublisher {
                         .withKey(key)
                         .withHeaders(headers)
                         .build()));
+    }
+
+    /** Whether trying again makes no difference, because the broker refuses the record itself. */
+    static boolean isRefused(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                return false;
+            }
+            if (cause instanceof RecordTooLargeException || cause instanceof SerializationException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,5 +1,8 @@
 package io.gleaner.delivery;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -13,13 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
  * Publishes what the outbox holds, in order, and deletes it once the broker has acknowledged it.
  *
  * <p>One relay works at a time, whatever the number of replicas; the lease of one that died runs out. Dying between the
- * acknowledgement and the deletion publishes a batch twice, which receivers do not mind.
+ * acknowledgement and the deletion publishes a batch twice, and so may a claim that waited for another relay's deletion and
+ * reads what was there before it; receivers do not mind. What the broker refuses for good is put aside in {@code
+ * outbox_refused}, logged as an error and counted by the metric {@code gleaner.outbox.refused}. The age of the oldest event
+ * that waits is the metric {@code gleaner.outbox.oldest} (seconds).
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -34,25 +41,47 @@ public class OutboxRelay {
             where exists (select 1 from lease) order by position limit $3""";
 
     private static final String DONE = """
-            with sent as (delete from outbox where position = any($2))
+            with sent as (delete from outbox where position = any($2)),
+            refused as (delete from outbox where position = any($3) returning *),
+            kept as (insert into outbox_refused
+                select position, topic, key, headers, payload, created_at, $4 from refused)
             update outbox_lease set until = '-infinity' where holder = $1""";
+
+    private static final String OLDEST = """
+            select extract(epoch from now() - created_at)::float8 as age from outbox order by position limit 1""";
 
     private final Pool pool;
     private final EventPublisher publisher;
     private final DeliveryConfig config;
     private final UUID self = UUID.randomUUID();
     private final AtomicInteger wanted = new AtomicInteger();
+    private final Counter refused;
+    private volatile double oldest;
 
-    OutboxRelay(Pool pool, EventPublisher publisher, DeliveryConfig config) {
+    OutboxRelay(Pool pool, EventPublisher publisher, DeliveryConfig config, MeterRegistry metrics) {
         this.pool = pool;
         this.publisher = publisher;
         this.config = config;
+        this.refused = metrics.counter("gleaner.outbox.refused");
+        Gauge.builder("gleaner.outbox.oldest", () -> oldest).baseUnit("seconds").register(metrics);
     }
 
     /** The safety net behind {@link #wake}: what another replica left, or what could not be published before. */
     @Scheduled(every = "{gleaner.delivery.relay-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return wanted.getAndIncrement() == 0 ? rounds() : Uni.createFrom().voidItem();
+        return wanted.getAndIncrement() == 0
+                ? rounds().chain(this::measure)
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> measure() {
+        return pool.query(OLDEST)
+                .execute()
+                .invoke(rows -> oldest =
+                        rows.iterator().hasNext() ? rows.iterator().next().getDouble("age") : 0)
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull();
     }
 
     void wake() {
@@ -90,21 +119,55 @@ public class OutboxRelay {
     }
 
     private Uni<Integer> publish(RowSet<Row> rows) {
-        List<Uni<Void>> sent = new ArrayList<>();
-        List<Long> positions = new ArrayList<>();
+        List<Uni<Sent>> sent = new ArrayList<>();
         for (Row row : rows) {
-            positions.add(row.getLong("position"));
-            sent.add(publisher.publish(
-                    row.getString("topic"),
-                    row.getString("key"),
-                    row.getJsonObject("headers"),
-                    row.getBuffer("payload").getBytes()));
+            long position = row.getLong("position");
+            sent.add(publisher
+                    .publish(
+                            row.getString("topic"),
+                            row.getString("key"),
+                            row.getJsonObject("headers"),
+                            row.getBuffer("payload").getBytes())
+                    .onItemOrFailure()
+                    .transform((done, failure) -> new Sent(position, failure)));
         }
-        Uni<?> acknowledged = sent.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join().all(sent).andFailFast();
-        return acknowledged
-                .chain(() -> pool.preparedQuery(DONE).execute(Tuple.of(self, positions.toArray(Long[]::new))))
-                .replaceWith(positions.size());
+        return sent.isEmpty()
+                ? settle(List.of())
+                : Uni.join().all(sent).andFailFast().chain(this::settle);
+    }
+
+    /** Forgets what the broker has, puts aside what it will never take, and leaves the rest to the next round. */
+    private Uni<Integer> settle(List<Sent> all) {
+        List<Sent> never = all.stream().filter(Sent::isRefused).toList();
+        never.forEach(one -> LOG.errorf(
+                "event refused by the broker position=%d cause=%s see=outbox_refused", one.position(), one.failure()));
+        refused.increment(never.size());
+        String reason =
+                never.isEmpty() ? null : never.getFirst().failure().getClass().getSimpleName();
+        return pool.preparedQuery(DONE)
+                .execute(Tuple.of(
+                        self, positions(all, one -> one.failure() == null), positions(never, one -> true), reason))
+                .chain(() -> all.stream()
+                        .filter(one -> one.failure() != null && !one.isRefused())
+                        .findFirst()
+                        .map(waiting -> Uni.createFrom().<Integer>failure(waiting.failure()))
+                        .orElseGet(() -> Uni.createFrom().item(all.size())));
+    }
+
+    private static Long[] positions(List<Sent> all, Predicate<Sent> which) {
+        return all.stream().filter(which).map(Sent::position).toArray(Long[]::new);
+    }
+
+    /**
+     * What became of one event.
+     *
+     * @param position in the outbox
+     * @param failure null when the broker has it
+     */
+    private record Sent(long position, Throwable failure) {
+
+        boolean isRefused() {
+            return EventPublisher.isRefused(failure);
+        }
     }
 }

@@ -73,6 +73,30 @@ class EventIntakeTest {
     }
 
     @Test
+    void aHeaderWithoutAValueCostsOnlyItsOwnMessage() throws Exception {
+        var message = new ProducerRecord<>(
+                "report-ready", "null-header", EventJson.write(Samples.ready("null-header", "r1")));
+        message.headers().add(new RecordHeader("ce_type", (byte[]) null));
+        Broker.send(message);
+        send(Samples.ready("after-null-header", "r1"));
+
+        assertThat(take("after-null-header").revision().id()).isEqualTo("r1");
+        assertThat(header(deadLetters("null-header", 1).getFirst(), "dead-letter-reason"))
+                .isEqualTo("ce_type: is not io.gleaner.report-ready.v1");
+    }
+
+    @Test
+    void quarantinesWhatTheStoreCannotComputeWith() throws Exception {
+        listener.trouble = events -> concerns(events, "overflow") ? new ArithmeticException("long overflow") : null;
+        send(Samples.ready("overflow", "r1"));
+        send(Samples.ready("after-overflow", "r1"));
+
+        assertThat(take("after-overflow").revision().id()).isEqualTo("r1");
+        String key = Samples.ready("overflow", "r1").report().key().value();
+        assertThat(header(deadLetters(key, 1).getFirst(), "dead-letter-reason")).isEqualTo("cannot be stored");
+    }
+
+    @Test
     void triesAgainWhileTheStoreIsAway() throws Exception {
         var calls = new AtomicInteger();
         listener.trouble = events -> concerns(events, "away") && calls.incrementAndGet() <= 3

@@ -7,7 +7,9 @@ import io.gleaner.events.EventJson;
 import io.gleaner.events.ReportReady;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +77,26 @@ class OutboxTest {
                 .containsExactlyElementsOf(
                         events.stream().map(event -> event.revision().id()).toList());
         assertThat(eventuallyEmpty()).isTrue();
+    }
+
+    @Test
+    void putsAsideWhatTheBrokerRefusesAndGoesOn() {
+        byte[] tooLarge = new byte[2_000_000];
+        pool.preparedQuery(
+                        "insert into outbox (topic, key, headers, payload) values ('report-ready', 'large', '{}', $1)")
+                .execute(Tuple.of(Buffer.buffer(tooLarge)))
+                .await()
+                .atMost(PATIENCE);
+        commit(List.of(Samples.ready("after-refused", "r1")));
+
+        assertThat(only("after-refused", 1)).hasSize(1);
+        assertThat(eventuallyEmpty()).isTrue();
+        assertThat(pool.query("select key, reason from outbox_refused")
+                        .execute()
+                        .await()
+                        .atMost(PATIENCE))
+                .extracting(row -> row.getString("key") + " " + row.getString("reason"))
+                .containsExactly("large RecordTooLargeException");
     }
 
     private void commit(List<ReportReady> events) {

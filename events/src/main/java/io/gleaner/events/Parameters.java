@@ -17,6 +17,9 @@ import java.util.stream.StreamSupport;
  */
 public final class Parameters {
 
+    /** Most characters of the canonical JSON. */
+    public static final int MAX_LENGTH = 16_384;
+
     private static final Parameters NONE = new Parameters(JsonNodeFactory.instance.objectNode());
 
     private final ObjectNode json;
@@ -41,7 +44,11 @@ public final class Parameters {
         if (!(json instanceof ObjectNode object)) {
             throw new InvalidEvent("report.parameters", "must be an object");
         }
-        return new Parameters(object.deepCopy());
+        Parameters parameters = new Parameters(object.deepCopy());
+        if (parameters.canonical.length() > MAX_LENGTH) {
+            throw new InvalidEvent("report.parameters", "are longer than " + MAX_LENGTH + " characters");
+        }
+        return parameters;
     }
 
     /** The value of {@code name}, or null when there is none. */

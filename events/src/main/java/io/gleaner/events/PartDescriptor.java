@@ -26,6 +26,6 @@ public record PartDescriptor(
         Require.present(transport, "parts.transport");
         Require.present(authorization, "parts.authorization");
         Require.text(mediaType, "parts.mediaType");
-        requiredColumns = requiredColumns == null ? List.of() : List.copyOf(requiredColumns);
+        requiredColumns = Require.names(requiredColumns, "parts.requiredColumns");
     }
 }

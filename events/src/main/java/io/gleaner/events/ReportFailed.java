@@ -38,7 +38,8 @@ public record ReportFailed(
         Require.present(reason, "reason");
         Require.text(message, "message");
         Require.notNegative(attempt, "attempt");
-        Require.present(failedAt, "failedAt");
+        Require.instant(failedAt, "failedAt");
+        Require.instantIfPresent(retryAt, "retryAt");
         Require.textIfPresent(revision, "revision");
     }
 

@@ -30,7 +30,8 @@ public record ReportReady(
         Require.matchesIfPresent(ReportRequested.OCCASION, occasion, "occasion");
         Require.matchesIfPresent(ReportRequested.SUBSCRIPTION, subscription, "subscription");
         Require.present(revision, "revision");
-        Require.present(readyAt, "readyAt");
+        Require.instant(readyAt, "readyAt");
+        Require.instantIfPresent(availableUntil, "availableUntil");
         parts = List.copyOf(Require.present(parts, "parts"));
         var indexes = new HashSet<Integer>();
         for (PartDescriptor part : parts) {

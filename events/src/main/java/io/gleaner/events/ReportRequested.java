@@ -25,6 +25,8 @@ public record ReportRequested(
     public ReportRequested {
         Require.present(report, "report");
         occasion = Require.matches(OCCASION, occasion == null ? INITIAL : occasion, "occasion");
+        Require.instantIfPresent(deadline, "deadline");
+        Require.instantIfPresent(requestedAt, "requestedAt");
         Require.matchesIfPresent(SUBSCRIPTION, subscription, "subscription");
     }
 

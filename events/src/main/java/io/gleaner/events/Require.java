@@ -1,11 +1,16 @@
 package io.gleaner.events;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The checks that the records share, each naming the field that fails it. */
 final class Require {
 
     private static final int MAX_TEXT = 2_000;
+    private static final int MAX_NAMES = 100_000;
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private Require() {}
 
@@ -39,6 +44,27 @@ final class Require {
             throw new InvalidEvent(field, "is longer than " + MAX_TEXT + " characters");
         }
         return value;
+    }
+
+    /** Far enough for every report, and within what databases can hold. */
+    static Instant instant(Instant value, String field) {
+        if (present(value, field).isBefore(FIRST) || value.isAfter(LAST)) {
+            throw new InvalidEvent(field, "must lie between 1970 and 9999");
+        }
+        return value;
+    }
+
+    static Instant instantIfPresent(Instant value, String field) {
+        return value == null ? null : instant(value, field);
+    }
+
+    /** A copy; null counts as none. All together stay small enough for a message. */
+    static List<String> names(List<String> values, String field) {
+        List<String> names = values == null ? List.of() : List.copyOf(values);
+        if (names.stream().mapToLong(String::length).sum() > MAX_NAMES) {
+            throw new InvalidEvent(field, "are longer than " + MAX_NAMES + " characters together");
+        }
+        return names;
     }
 
     static long notNegative(long value, String field) {

@@ -16,7 +16,7 @@ public record Revision(String id, Instant createdAt) implements Comparable<Revis
 
     public Revision {
         Require.text(id, "revision.id");
-        Require.present(createdAt, "revision.createdAt");
+        Require.instant(createdAt, "revision.createdAt");
     }
 
     @Override

@@ -43,8 +43,8 @@ public record StoredFile(
         Require.text(mediaType, "file.mediaType");
         Require.present(encoding, "file.encoding");
         Require.notNegative(rows, "file.rows");
-        columns = columns == null ? List.of() : List.copyOf(columns);
-        Require.present(storedAt, "file.storedAt");
+        columns = Require.names(columns, "file.columns");
+        Require.instant(storedAt, "file.storedAt");
     }
 
     /** The id of the file of a part, the same wherever it is computed. */
