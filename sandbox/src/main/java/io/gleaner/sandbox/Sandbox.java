@@ -7,6 +7,7 @@ import io.gleaner.sandbox.control.Control;
 import io.gleaner.sandbox.dailymotion.Account;
 import io.gleaner.sandbox.dailymotion.Dailymotion;
 import io.gleaner.sandbox.faults.Faults;
+import io.gleaner.sandbox.fouryousee.FourYouSee;
 import io.gleaner.sandbox.google.Client;
 import io.gleaner.sandbox.google.Google;
 import io.gleaner.sandbox.google.Grant;
@@ -46,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
     private final Google google;
     private final YouTubeReporting youTubeReporting;
     private final Dailymotion dailymotion;
+    private final FourYouSee fourYouSee;
     private final Blobs blobs;
 
     private Sandbox(Builder builder) {
@@ -56,9 +58,10 @@ public final class Sandbox implements AutoCloseable {
         this.google = new Google(tokens, clock, state);
         this.youTubeReporting = new YouTubeReporting(google, tokens, seeded, clock, state);
         this.dailymotion = new Dailymotion(tokens, seeded, clock, state);
+        this.fourYouSee = new FourYouSee(seeded, clock, state);
         this.blobs = new Blobs(google, seeded);
-        this.ledger = new Ledger(List.of(youTubeReporting, dailymotion), calls);
-        state.restore(List.of(google, youTubeReporting, dailymotion));
+        this.ledger = new Ledger(List.of(youTubeReporting, dailymotion, fourYouSee), calls);
+        state.restore(List.of(google, youTubeReporting, dailymotion, fourYouSee));
         if (builder.demoAccounts) {
             addDemoAccounts();
         }
@@ -116,6 +119,11 @@ public final class Sandbox implements AutoCloseable {
         return dailymotion;
     }
 
+    /** 4YouSee's API and the host of its files. */
+    public FourYouSee fourYouSee() {
+        return fourYouSee;
+    }
+
     /** Files of any size. */
     public Blobs blobs() {
         return blobs;
@@ -124,6 +132,7 @@ public final class Sandbox implements AutoCloseable {
     /** Stops the servers; what is to be remembered is on disk already. */
     @Override
     public void close() {
+        fourYouSee.close();
         servers.close();
     }
 
@@ -133,7 +142,8 @@ public final class Sandbox implements AutoCloseable {
         blobs.mount(routers.api(), routers.files(), operations, api(), files());
         youTubeReporting.mount(routers.api(), operations, api());
         dailymotion.mount(routers.api(), routers.files(), operations, api(), files());
-        new Control(addresses(), clock, faults, calls, ledger, google, youTubeReporting, dailymotion, blobs)
+        fourYouSee.mount(routers.api(), routers.files(), operations, api(), files());
+        new Control(addresses(), clock, faults, calls, ledger, google, youTubeReporting, dailymotion, fourYouSee, blobs)
                 .mount(routers.api());
     }
 
@@ -147,6 +157,7 @@ public final class Sandbox implements AutoCloseable {
         addresses.put("dailymotionPublicGraphQl", dailymotion.publicGraphQl());
         addresses.put("dailymotionPrivateToken", dailymotion.privateTokenEndpoint());
         addresses.put("dailymotionPrivateGraphQl", dailymotion.privateGraphQl());
+        addresses.put("fourYouSee", fourYouSee.base());
         return addresses;
     }
 
@@ -155,6 +166,7 @@ public final class Sandbox implements AutoCloseable {
         dailymotion.addPublicKey("demo-app", "demo-app-secret");
         dailymotion.addUser("partner@example.test", "demo-password", partner);
         dailymotion.addPrivateKey("demo-key", "demo-key-secret", partner);
+        fourYouSee.add(new io.gleaner.sandbox.fouryousee.Account("demo-1A2B3C", "demo-4yousee-token"));
         google.add(new Client("demo-client", "demo-client-secret", "1000000000001"));
         google.add(Grant.ofChannel("demo-refresh-token", "demo-client", "UCdemo000000000000000000"));
     }
@@ -207,7 +219,8 @@ public final class Sandbox implements AutoCloseable {
          * Adds the accounts of the demo: Dailymotion's public key {@code demo-app}/{@code demo-app-secret} with user {@code
          * partner@example.test}/{@code demo-password}, private key {@code demo-key}/{@code demo-key-secret} (both of partner
          * {@code x2demo}, channel {@code demo-channel}); Google's client {@code demo-client}/{@code demo-client-secret} with
-         * refresh token {@code demo-refresh-token} of channel {@code UCdemo000000000000000000}.
+         * refresh token {@code demo-refresh-token} of channel {@code UCdemo000000000000000000}; 4YouSee's account {@code
+         * demo-1A2B3C} with token {@code demo-4yousee-token}.
          */
         public Builder withDemoAccounts() {
             this.demoAccounts = true;

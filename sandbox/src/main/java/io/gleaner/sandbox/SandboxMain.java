@@ -78,6 +78,12 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--link-lifetime", description = "Dailymotion: how long links live.")
     Duration linkLifetime = Duration.ofHours(1);
 
+    @Option(names = "--playlog-delay", description = "4YouSee: how long a report is in the making.")
+    Duration playlogDelay = Duration.ofSeconds(5);
+
+    @Option(names = "--notice-pace", description = "4YouSee: what the waits between notices are multiplied with.")
+    double noticePace = 1;
+
     @Option(
             names = "--token-lifetime",
             description = "Access tokens of both vendors. Default: 10 h at Dailymotion, 3599 s at Google.")
@@ -137,6 +143,8 @@ public final class SandboxMain implements Callable<Integer> {
         sandbox.dailymotion().switches().reportDelay = reportDelay;
         sandbox.dailymotion().switches().rowsPerPart = rowsPerPart;
         sandbox.dailymotion().switches().linkLifetime = linkLifetime;
+        sandbox.fourYouSee().switches().reportDelay = playlogDelay;
+        sandbox.fourYouSee().switches().noticePace = noticePace;
         if (tokenLifetime != null) {
             sandbox.dailymotion().switches().tokenLifetime = tokenLifetime;
             sandbox.google().switches().accessTokenLifetime = tokenLifetime;

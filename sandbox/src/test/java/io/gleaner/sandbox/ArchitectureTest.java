@@ -25,12 +25,20 @@ class ArchitectureTest {
             .resideInAnyPackage("..google..", "..youtubereporting..");
 
     @ArchTest
+    static final ArchRule fourYouSeeKnowsNoOtherProvider = noClasses()
+            .that()
+            .resideInAPackage("..fouryousee..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.gleaner.sandbox.google..", "..youtubereporting..", "..dailymotion..");
+
+    @ArchTest
     static final ArchRule googleKnowsNoOtherProvider = noClasses()
             .that()
             .resideInAnyPackage("io.gleaner.sandbox.google..", "..youtubereporting..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..dailymotion..");
+            .resideInAnyPackage("..dailymotion..", "..fouryousee..");
 
     @ArchTest
     static final ArchRule serversKnowNoProvider = noClasses()
@@ -39,5 +47,9 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.gleaner.sandbox.google..", "..youtubereporting..", "..dailymotion..", "..control..");
+                    "io.gleaner.sandbox.google..",
+                    "..youtubereporting..",
+                    "..dailymotion..",
+                    "..fouryousee..",
+                    "..control..");
 }

@@ -6,6 +6,7 @@ import io.gleaner.sandbox.clock.SandboxClock;
 import io.gleaner.sandbox.dailymotion.Dailymotion;
 import io.gleaner.sandbox.faults.FaultRule;
 import io.gleaner.sandbox.faults.Faults;
+import io.gleaner.sandbox.fouryousee.FourYouSee;
 import io.gleaner.sandbox.google.Google;
 import io.gleaner.sandbox.ledger.Calls;
 import io.gleaner.sandbox.ledger.Ledger;
@@ -31,6 +32,7 @@ public record Control(
         Google google,
         YouTubeReporting youTubeReporting,
         Dailymotion dailymotion,
+        FourYouSee fourYouSee,
         Blobs blobs) {
 
     /** Adds the operations to the router of the API. */
@@ -39,6 +41,7 @@ public record Control(
         general(routes);
         new GoogleControl(google).mount(routes);
         new DailymotionControl(dailymotion).mount(routes);
+        new FourYouSeeControl(fourYouSee).mount(routes);
         new YouTubeReportingControl(youTubeReporting).mount(routes);
         switches(routes, "blobs", blobs.serving());
         routes.post("bombs", body -> {

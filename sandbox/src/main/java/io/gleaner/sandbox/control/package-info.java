@@ -14,8 +14,8 @@
  *   <tr><td>GET, DELETE {@code calls}</td><td>{@code {operation: count}}; {@code ?by=status} for {@code {operation: {status:
  *       count}}}</td></tr>
  *   <tr><td>GET {@code exchanges}</td><td>the last 2,000 requests</td></tr>
- *   <tr><td>GET, PATCH {@code {dailymotion|google|youtube-reporting|blobs}/switches}</td><td>see the fields of {@code
- *       DailymotionSwitches}, {@code GoogleSwitches}, {@code YouTubeReportingSwitches}, {@code Serving}; what is not named
+ *   <tr><td>GET, PATCH {@code {dailymotion|fouryousee|google|youtube-reporting|blobs}/switches}</td><td>see the fields of {@code
+ *       DailymotionSwitches}, {@code FourYouSeeSwitches}, {@code GoogleSwitches}, {@code YouTubeReportingSwitches}, {@code Serving}; what is not named
  *       stays</td></tr>
  *   <tr><td>POST {@code google/clients}</td><td>{@code {"id","secret","project"}}</td></tr>
  *   <tr><td>POST {@code google/grants}</td><td>{@code {"refreshToken","clientId","channelId"?,"contentOwners"?,"scopes"?,
@@ -29,6 +29,11 @@
  *   <tr><td>POST {@code dailymotion/outcomes}</td><td>{@code {"outcome": "failed", "times"?: 1}}</td></tr>
  *   <tr><td>POST {@code dailymotion/nulls}</td><td>{@code {"step": "partner", "times"?: 1}}, steps as in {@code Step}</td></tr>
  *   <tr><td>POST {@code dailymotion/restatements}</td><td>{@code {"account","from","to"}}, both days included</td></tr>
+ *   <tr><td>POST {@code fouryousee/accounts}</td><td>{@code {"name","secretToken"}}</td></tr>
+ *   <tr><td>POST {@code fouryousee/outcomes}</td><td>{@code {"outcome": "failed", "times"?: 1}}</td></tr>
+ *   <tr><td>POST {@code fouryousee/twists}</td><td>{@code {"twist": "drop" | "duplicate" | "reorder" | "forge", "times"?: 1}},
+ *       for the notices of the next reports that name a web hook</td></tr>
+ *   <tr><td>GET {@code fouryousee/deliveries}</td><td>every attempt to deliver a notice</td></tr>
  *   <tr><td>POST {@code youtube-reporting/backfills}</td><td>{@code {"account","reportType","day","in"?: duration}}</td></tr>
  *   <tr><td>POST {@code youtube-reporting/retirements}</td><td>{@code {"reportType","deprecateTime","successor"?}}</td></tr>
  *   <tr><td>POST {@code youtube-reporting/job-ends}</td><td>{@code {"account","reportType","at"?}}; without {@code at} the job

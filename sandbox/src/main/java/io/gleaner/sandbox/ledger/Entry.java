@@ -10,11 +10,11 @@ import java.util.function.Supplier;
  * One file that a provider offers, or offered until it deleted it.
  *
  * @param provider such as {@code dailymotion}
- * @param account whose report it is: Dailymotion's account id, YouTube's channel or content owner id
- * @param reportType YouTube's exact type id, or {@code custom} for Dailymotion
+ * @param account whose report it is: Dailymotion's account id, 4YouSee's account name, YouTube's channel or content owner id
+ * @param reportType YouTube's exact type id, 4YouSee's type, or {@code custom} for Dailymotion
  * @param start first day of the data
  * @param end day after the last day of the data
- * @param revision YouTube's report id, or Dailymotion's report token
+ * @param revision YouTube's or 4YouSee's report id, or Dailymotion's report token
  * @param createdAt when the provider made it
  * @param part 0-based
  * @param parts how many parts the revision has

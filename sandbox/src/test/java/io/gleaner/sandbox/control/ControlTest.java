@@ -273,6 +273,25 @@ class ControlTest {
                 .isEqualTo("[ ]");
     }
 
+    @Test
+    void scripts4YouSee() {
+        assertThat(http.get(control("")).json().getString("fourYouSee")).isEqualTo(sandbox.api() + "fouryousee/v1/");
+        send("PATCH", "fouryousee/switches", "{\"reportDelay\":\"PT0S\",\"players\":7}");
+        assertThat(sandbox.fourYouSee().switches().players).isEqualTo(7);
+        assertThat(send("POST", "fouryousee/accounts", "{\"name\":\"a\",\"secretToken\":\"t\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(send("POST", "fouryousee/outcomes", "{\"outcome\":\"failed\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(send("POST", "fouryousee/twists", "{\"twist\":\"forge\",\"times\":2}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(send("POST", "fouryousee/twists", "{\"twist\":\"nonsense\"}").status())
+                .isEqualTo(400);
+        assertThat(http.get(control("fouryousee/deliveries")).text().strip()).isEqualTo("[ ]");
+    }
+
     private Answer refresh() {
         return http.form(
                 sandbox.google().tokenEndpoint(),
