@@ -11,6 +11,7 @@ import io.gleaner.sandbox.fouryousee.FourYouSee;
 import io.gleaner.sandbox.google.Client;
 import io.gleaner.sandbox.google.Google;
 import io.gleaner.sandbox.google.Grant;
+import io.gleaner.sandbox.google.ServiceAccount;
 import io.gleaner.sandbox.http.Operations;
 import io.gleaner.sandbox.ledger.Calls;
 import io.gleaner.sandbox.ledger.Ledger;
@@ -55,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
         Seeded seeded = new Seeded(builder.seed);
         SealedTokens tokens = new SealedTokens(builder.seed);
         StateFile state = new StateFile(builder.stateDirectory);
-        this.google = new Google(tokens, clock, state);
+        this.google = new Google(tokens, builder.seed, clock, state);
         this.youTubeReporting = new YouTubeReporting(google, tokens, seeded, clock, state);
         this.dailymotion = new Dailymotion(tokens, seeded, clock, state);
         this.fourYouSee = new FourYouSee(seeded, clock, state);
@@ -152,6 +153,7 @@ public final class Sandbox implements AutoCloseable {
         addresses.put("api", api());
         addresses.put("files", files());
         addresses.put("googleToken", google.tokenEndpoint());
+        addresses.put("googleConsent", google.consentPage());
         addresses.put("youTubeReporting", youTubeReporting.base());
         addresses.put("dailymotionPublicToken", dailymotion.publicTokenEndpoint());
         addresses.put("dailymotionPublicGraphQl", dailymotion.publicGraphQl());
@@ -168,6 +170,7 @@ public final class Sandbox implements AutoCloseable {
         dailymotion.addPrivateKey("demo-key", "demo-key-secret", partner);
         fourYouSee.add(new io.gleaner.sandbox.fouryousee.Account("demo-1A2B3C", "demo-4yousee-token"));
         google.add(new Client("demo-client", "demo-client-secret", "1000000000001"));
+        google.add(new ServiceAccount("demo-service@demo-project.iam.gserviceaccount.com", "1000000000001", null));
         google.add(Grant.ofChannel("demo-refresh-token", "demo-client", "UCdemo000000000000000000"));
     }
 
@@ -219,7 +222,8 @@ public final class Sandbox implements AutoCloseable {
          * Adds the accounts of the demo: Dailymotion's public key {@code demo-app}/{@code demo-app-secret} with user {@code
          * partner@example.test}/{@code demo-password}, private key {@code demo-key}/{@code demo-key-secret} (both of partner
          * {@code x2demo}, channel {@code demo-channel}); Google's client {@code demo-client}/{@code demo-client-secret} with
-         * refresh token {@code demo-refresh-token} of channel {@code UCdemo000000000000000000}; 4YouSee's account {@code
+         * refresh token {@code demo-refresh-token} of channel {@code UCdemo000000000000000000} and service account {@code
+         * demo-service@demo-project.iam.gserviceaccount.com}; 4YouSee's account {@code
          * demo-1A2B3C} with token {@code demo-4yousee-token}.
          */
         public Builder withDemoAccounts() {

@@ -3,6 +3,7 @@ package io.gleaner.sandbox.control;
 import io.gleaner.sandbox.google.Client;
 import io.gleaner.sandbox.google.Google;
 import io.gleaner.sandbox.google.Grant;
+import io.gleaner.sandbox.google.ServiceAccount;
 
 /** Operations on Google's accounts. */
 record GoogleControl(Google google) {
@@ -17,6 +18,12 @@ record GoogleControl(Google google) {
             google.add(ControlJson.read(body, Grant.class));
             return null;
         });
+        routes.post("google/service-accounts", body -> {
+            google.add(ControlJson.read(body, ServiceAccount.class));
+            return null;
+        });
+        routes.get("google/service-accounts/:email/key", context -> google.keyFile(context.pathParam("email"))
+                .getMap());
         routes.post("google/revocations", body -> {
             google.revoke(ControlJson.read(body).text("refreshToken"));
             return null;

@@ -17,7 +17,11 @@
  *   <tr><td>GET, PATCH {@code {dailymotion|fouryousee|google|youtube-reporting|blobs}/switches}</td><td>see the fields of {@code
  *       DailymotionSwitches}, {@code FourYouSeeSwitches}, {@code GoogleSwitches}, {@code YouTubeReportingSwitches}, {@code Serving}; what is not named
  *       stays</td></tr>
- *   <tr><td>POST {@code google/clients}</td><td>{@code {"id","secret","project"}}</td></tr>
+ *   <tr><td>POST {@code google/clients}</td><td>{@code {"id","secret","project","redirectUris"?}}; without addresses an
+ *       installed application</td></tr>
+ *   <tr><td>POST {@code google/service-accounts}</td><td>{@code {"email","project","publicKey"?}}; without a key the sandbox
+ *       makes one</td></tr>
+ *   <tr><td>GET {@code google/service-accounts/{email}/key}</td><td>the key file of the key that the sandbox made</td></tr>
  *   <tr><td>POST {@code google/grants}</td><td>{@code {"refreshToken","clientId","channelId"?,"contentOwners"?,"scopes"?,
  *       "expiresAt"?}}; content owners get their system-managed jobs</td></tr>
  *   <tr><td>POST {@code google/revocations}, {@code google/renewals}</td><td>{@code {"refreshToken"}}</td></tr>

@@ -8,25 +8,20 @@ import io.gleaner.sandbox.http.Reply;
 import io.gleaner.sandbox.state.Remembered;
 import io.gleaner.sandbox.state.StateFile;
 import io.gleaner.sandbox.tokens.SealedTokens;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
-/** Google's accounts: which applications exist, who consented to what, and the token endpoint. Thread-safe. */
+/** Google's accounts: which applications exist, who consented to what, the consent page and the token endpoint. Thread-safe. */
 public final class Google implements Remembered {
-
-    /** More ended grants than that are forgotten; rotation ends one with each refresh. */
-    private static final int MOST_ENDED = 1_000;
 
     private static final String CREDENTIALS_WANTED =
             "Request had invalid authentication credentials. Expected OAuth 2 access"
@@ -35,14 +30,17 @@ public final class Google implements Remembered {
 
     private final GoogleSwitches switches = new GoogleSwitches();
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
-    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
-    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private final Grants grants = new Grants();
+    private final ServiceAccounts serviceAccounts;
+    private final Supplier<SigningKey> idTokenKey;
     private final AccessTokens accessTokens;
     private final Clock clock;
     private final StateFile state;
     private volatile URI base;
 
-    public Google(SealedTokens tokens, Clock clock, StateFile state) {
+    public Google(SealedTokens tokens, long seed, Clock clock, StateFile state) {
+        this.serviceAccounts = new ServiceAccounts(seed);
+        this.idTokenKey = () -> SigningKey.of("id-tokens " + seed);
         this.accessTokens = new AccessTokens(tokens);
         this.clock = clock;
         this.state = state;
@@ -53,7 +51,12 @@ public final class Google implements Remembered {
         return base.resolve("google/token");
     }
 
-    /** How the endpoint behaves. */
+    /** Where people consent: {@code {api}/google/o/oauth2/v2/auth}. */
+    public URI consentPage() {
+        return base.resolve("google/o/oauth2/v2/auth");
+    }
+
+    /** How the endpoints behave. */
     public GoogleSwitches switches() {
         return switches;
     }
@@ -65,26 +68,45 @@ public final class Google implements Remembered {
 
     /** Records a consent. */
     public void add(Grant grant) {
-        grants.putIfAbsent(grant.refreshToken(), grant);
+        grants.add(grant);
         state.changed();
+    }
+
+    /** Registers a service account. */
+    public void add(ServiceAccount account) {
+        clients.put(
+                account.email(), new Client(account.email(), UUID.randomUUID().toString(), account.project()));
+        serviceAccounts.add(account);
+        state.changed();
+    }
+
+    /**
+     * The key file of a service account whose key the sandbox made, as Google's clients read it.
+     *
+     * @throws IllegalArgumentException when there is no such account
+     */
+    public JsonObject keyFile(String email) {
+        return serviceAccounts
+                .find(email)
+                .filter(account -> account.publicKey() == null)
+                .map(account -> serviceAccounts.keyFile(account, tokenEndpoint().toString()))
+                .orElseThrow(() -> new IllegalArgumentException("no key was made for " + email));
     }
 
     /** Every content owner that somebody may act for. */
     public Set<String> contentOwners() {
-        return grants.values().stream()
-                .flatMap(grant -> grant.contentOwners().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return grants.contentOwners();
     }
 
     /** Ends a consent: refreshing answers {@code invalid_grant} and its access tokens are refused. */
     public void revoke(String refreshToken) {
-        ended.add(refreshToken);
+        grants.end(refreshToken);
         state.changed();
     }
 
     /** Makes a revoked consent good again, as if the person had consented anew and got the same token. */
     public void renew(String refreshToken) {
-        ended.remove(refreshToken);
+        grants.renew(refreshToken);
         state.changed();
     }
 
@@ -102,10 +124,9 @@ public final class Google implements Remembered {
     public Caller caller(Incoming request, String service, String method) {
         String token = request.bearer() == null ? request.query("access_token") : request.bearer();
         AccessToken access = accessTokens.read(token).orElseThrow(() -> new Refusal(unauthenticated()));
-        Grant grant = grants.get(access.refreshToken());
-        if (grant == null || ended.contains(grant.refreshToken()) || !access.accepted()) {
-            throw new Refusal(unauthenticated());
-        }
+        Grant grant = grants.find(access.refreshToken())
+                .filter(found -> !isOver(found) && access.accepted())
+                .orElseThrow(() -> new Refusal(unauthenticated()));
         if (!clock.instant().isBefore(access.expiresAt())) {
             throw new Refusal(GoogleError.of(
                     401,
@@ -120,7 +141,16 @@ public final class Google implements Remembered {
     /** Adds the endpoints to a router. */
     public void mount(Router router, Operations operations, URI api) {
         base = api;
-        TokenEndpoint token = new TokenEndpoint(this, accessTokens, switches, clock);
+        IdTokens idTokens = new IdTokens(idTokenKey, switches, api.resolve("google/"));
+        ConsentPage consents = new ConsentPage(this, switches, clock);
+        CodeExchange codes = new CodeExchange(this, consents, accessTokens, idTokens, switches, clock);
+        Assertions assertions = new Assertions(this, serviceAccounts, accessTokens, switches, clock);
+        TokenEndpoint token = new TokenEndpoint(this, accessTokens, codes, assertions, switches, clock);
+        router.get("/google/o/oauth2/v2/auth").handler(operations.of("google.auth", consents));
+        router.get("/google/oauth2/v3/certs").handler(operations.of("google.certs", idTokens::keys));
+        router.get("/google/oauth2/v3/tokeninfo").handler(operations.of("google.tokeninfo", token::info));
+        router.get("/google/.well-known/openid-configuration")
+                .handler(operations.of("google.discovery", idTokens::discovery));
         router.post("/google/token").handler(operations.of("google.token", token));
         router.post("/google/revoke").handler(operations.of("google.revoke", token::revoke));
         router.get("/google/tokeninfo").handler(operations.of("google.tokeninfo", token::info));
@@ -131,22 +161,38 @@ public final class Google implements Remembered {
     }
 
     Optional<Grant> grant(String refreshToken) {
-        return Optional.ofNullable(refreshToken).map(grants::get);
+        return grants.find(refreshToken);
     }
 
     boolean isOver(Grant grant) {
-        return ended.contains(grant.refreshToken())
-                || grant.expiresAt() != null && !clock.instant().isBefore(grant.expiresAt());
+        return grants.isOver(grant, clock.instant());
+    }
+
+    /**
+     * Records a consent that was given on the consent page.
+     *
+     * @param lasting whether the application wants a refresh token
+     * @param asked whether the person was asked in any case
+     * @return whether the application is told the refresh token
+     */
+    boolean consented(Grant grant, boolean lasting, boolean asked) {
+        boolean tell = lasting && (asked || !grants.hasAnother(grant));
+        add(grant);
+        grants.evict(grant, switches.refreshTokensOfAPerson);
+        state.changed();
+        return tell;
+    }
+
+    Grant serviceGrant(ServiceAccount account, List<String> scopes) {
+        String name = "service-account " + account.email() + " " + String.join(" ", scopes);
+        Grant grant = new Grant(name, account.email(), null, List.of(), scopes, null);
+        add(grant);
+        return grant;
     }
 
     void replace(Grant old, Grant rotated) {
-        grants.put(rotated.refreshToken(), rotated);
-        if (ended.size() >= MOST_ENDED) {
-            String forgotten = ended.iterator().next();
-            grants.remove(forgotten);
-            ended.remove(forgotten);
-        }
-        revoke(old.refreshToken());
+        grants.replace(old, rotated);
+        state.changed();
     }
 
     private static Reply unauthenticated() {
@@ -160,38 +206,12 @@ public final class Google implements Remembered {
 
     @Override
     public JsonObject memory() {
-        JsonArray all = new JsonArray();
-        grants.values()
-                .forEach(grant -> all.add(new JsonObject()
-                        .put("refreshToken", grant.refreshToken())
-                        .put("clientId", grant.clientId())
-                        .put("channelId", grant.channelId())
-                        .put("contentOwners", new JsonArray(grant.contentOwners()))
-                        .put("scopes", new JsonArray(grant.scopes()))
-                        .put(
-                                "expiresAt",
-                                grant.expiresAt() == null
-                                        ? null
-                                        : grant.expiresAt().toString())));
-        return new JsonObject().put("grants", all).put("ended", new JsonArray(List.copyOf(ended)));
+        return grants.memory().put("serviceAccounts", serviceAccounts.memory());
     }
 
     @Override
     public void remember(JsonObject memory) {
-        memory.getJsonArray("ended").forEach(token -> ended.add((String) token));
-        memory.getJsonArray("grants").stream()
-                .map(JsonObject.class::cast)
-                .map(json -> new Grant(
-                        json.getString("refreshToken"),
-                        json.getString("clientId"),
-                        json.getString("channelId"),
-                        json.getJsonArray("contentOwners").stream()
-                                .map(String.class::cast)
-                                .toList(),
-                        json.getJsonArray("scopes").stream()
-                                .map(String.class::cast)
-                                .toList(),
-                        json.getString("expiresAt") == null ? null : Instant.parse(json.getString("expiresAt"))))
-                .forEach(grant -> grants.put(grant.refreshToken(), grant));
+        grants.remember(memory);
+        serviceAccounts.remember(memory.getJsonObject("serviceAccounts", new JsonObject()));
     }
 }

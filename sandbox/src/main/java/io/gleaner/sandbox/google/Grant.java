@@ -1,7 +1,10 @@
 package io.gleaner.sandbox.google;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A person's consent: who may act for whom.
@@ -39,6 +42,48 @@ public record Grant(
     /** A consent of somebody who acts for a content owner and has no channel, for the reporting scopes, for ever. */
     public static Grant ofContentOwner(String refreshToken, String clientId, String contentOwner) {
         return new Grant(refreshToken, clientId, null, List.of(contentOwner), REPORTING, null);
+    }
+
+    /** The person's number, as id tokens show it. */
+    String subject() {
+        return Long.toString(Math.abs(1_000_000_000L * person().hashCode()) + 7);
+    }
+
+    String email() {
+        return person().toLowerCase(Locale.ROOT) + "@example.test";
+    }
+
+    boolean sharesEmail() {
+        return scopes.contains("email") || scopes.contains("https://www.googleapis.com/auth/userinfo.email");
+    }
+
+    private String person() {
+        return channelId != null ? channelId : contentOwners.isEmpty() ? clientId : contentOwners.getFirst();
+    }
+
+    JsonObject memory() {
+        return new JsonObject()
+                .put("refreshToken", refreshToken)
+                .put("clientId", clientId)
+                .put("channelId", channelId)
+                .put("contentOwners", new JsonArray(contentOwners))
+                .put("scopes", new JsonArray(scopes))
+                .put("expiresAt", expiresAt == null ? null : expiresAt.toString());
+    }
+
+    static Grant remembered(JsonObject memory) {
+        String end = memory.getString("expiresAt");
+        return new Grant(
+                memory.getString("refreshToken"),
+                memory.getString("clientId"),
+                memory.getString("channelId"),
+                texts(memory.getJsonArray("contentOwners")),
+                texts(memory.getJsonArray("scopes")),
+                end == null ? null : Instant.parse(end));
+    }
+
+    private static List<String> texts(JsonArray array) {
+        return array.stream().map(String.class::cast).toList();
     }
 
     Grant rotated(String newRefreshToken) {

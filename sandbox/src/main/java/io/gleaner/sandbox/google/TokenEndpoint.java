@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * {@code POST /token} with a refresh token, {@code POST /revoke}, {@code GET /tokeninfo}.
+ * {@code POST /token} with a refresh token, a code or an assertion, {@code POST /revoke}, {@code GET /tokeninfo}.
  *
  * @see <a href="https://developers.google.com/identity/protocols/oauth2/web-server">OAuth 2.0 for web server applications</a>
  */
@@ -24,8 +24,18 @@ final class TokenEndpoint implements Endpoint {
     private final AccessTokens accessTokens;
     private final GoogleSwitches switches;
     private final Clock clock;
+    private final CodeExchange codes;
+    private final Assertions assertions;
 
-    TokenEndpoint(Google google, AccessTokens accessTokens, GoogleSwitches switches, Clock clock) {
+    TokenEndpoint(
+            Google google,
+            AccessTokens accessTokens,
+            CodeExchange codes,
+            Assertions assertions,
+            GoogleSwitches switches,
+            Clock clock) {
+        this.codes = codes;
+        this.assertions = assertions;
         this.google = google;
         this.accessTokens = accessTokens;
         this.switches = switches;
@@ -38,10 +48,18 @@ final class TokenEndpoint implements Endpoint {
         if (grantType == null) {
             return error(400, "invalid_request", "Required parameter is missing: grant_type");
         }
-        Client client = authenticated(request);
-        if (!grantType.equals("refresh_token")) {
-            return error(400, "unsupported_grant_type", "Invalid grant_type: " + grantType);
+        if (grantType.equals(Assertions.GRANT_TYPE)) {
+            return assertions.exchange(request);
         }
+        Client client = authenticated(request);
+        return switch (grantType) {
+            case "refresh_token" -> refresh(client, request);
+            case "authorization_code" -> codes.exchange(client, request);
+            default -> error(400, "unsupported_grant_type", "Invalid grant_type: " + grantType);
+        };
+    }
+
+    private Reply refresh(Client client, Incoming request) {
         Optional<Grant> grant = google.grant(request.form("refresh_token"));
         if (grant.isEmpty() || !grant.get().clientId().equals(client.id())) {
             return error(400, "invalid_grant", "Bad Request");
@@ -98,18 +116,20 @@ final class TokenEndpoint implements Endpoint {
             return error(400, "invalid_token", "Invalid Value");
         }
         Instant expires = token.get().expiresAt();
-        return Reply.json(
-                200,
-                new JsonObject()
-                        .put("azp", grant.get().clientId())
-                        .put("aud", grant.get().clientId())
-                        .put("scope", String.join(" ", grant.get().scopes()))
-                        .put("exp", Long.toString(expires.getEpochSecond()))
-                        .put(
-                                "expires_in",
-                                Long.toString(Duration.between(clock.instant(), expires)
-                                        .toSeconds()))
-                        .put("access_type", "offline"));
+        JsonObject info = new JsonObject()
+                .put("azp", grant.get().clientId())
+                .put("aud", grant.get().clientId())
+                .put("scope", String.join(" ", grant.get().scopes()))
+                .put("exp", Long.toString(expires.getEpochSecond()))
+                .put(
+                        "expires_in",
+                        Long.toString(Duration.between(clock.instant(), expires).toSeconds()))
+                .put("sub", grant.get().subject())
+                .put("access_type", "offline");
+        if (grant.get().sharesEmail()) {
+            info.put("email", grant.get().email()).put("email_verified", "true");
+        }
+        return Reply.json(200, info);
     }
 
     private Client authenticated(Incoming request) {
@@ -132,7 +152,7 @@ final class TokenEndpoint implements Endpoint {
         return Optional.of(decoded.split(":", 2)).filter(parts -> parts.length == 2);
     }
 
-    private static Reply error(int status, String error, String description) {
+    static Reply error(int status, String error, String description) {
         return Reply.json(status, new JsonObject().put("error", error).put("error_description", description));
     }
 }
