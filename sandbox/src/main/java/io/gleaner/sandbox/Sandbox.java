@@ -17,6 +17,7 @@ import io.gleaner.sandbox.ledger.Calls;
 import io.gleaner.sandbox.ledger.Ledger;
 import io.gleaner.sandbox.state.StateFile;
 import io.gleaner.sandbox.tokens.SealedTokens;
+import io.gleaner.sandbox.youtubeanalytics.YouTubeAnalytics;
 import io.gleaner.sandbox.youtubereporting.YouTubeReporting;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class Sandbox implements AutoCloseable {
     private final Ledger ledger;
     private final Google google;
     private final YouTubeReporting youTubeReporting;
+    private final YouTubeAnalytics youTubeAnalytics;
     private final Dailymotion dailymotion;
     private final FourYouSee fourYouSee;
     private final Blobs blobs;
@@ -58,11 +60,12 @@ public final class Sandbox implements AutoCloseable {
         StateFile state = new StateFile(builder.stateDirectory);
         this.google = new Google(tokens, builder.seed, clock, state);
         this.youTubeReporting = new YouTubeReporting(google, tokens, seeded, clock, state);
+        this.youTubeAnalytics = new YouTubeAnalytics(google, seeded, clock, state);
         this.dailymotion = new Dailymotion(tokens, seeded, clock, state);
         this.fourYouSee = new FourYouSee(seeded, clock, state);
         this.blobs = new Blobs(google, seeded);
         this.ledger = new Ledger(List.of(youTubeReporting, dailymotion, fourYouSee), calls);
-        state.restore(List.of(google, youTubeReporting, dailymotion, fourYouSee));
+        state.restore(List.of(google, youTubeReporting, youTubeAnalytics, dailymotion, fourYouSee));
         if (builder.demoAccounts) {
             addDemoAccounts();
         }
@@ -115,6 +118,11 @@ public final class Sandbox implements AutoCloseable {
         return youTubeReporting;
     }
 
+    /** The YouTube Analytics API. */
+    public YouTubeAnalytics youTubeAnalytics() {
+        return youTubeAnalytics;
+    }
+
     /** Dailymotion's endpoints and its storage host. */
     public Dailymotion dailymotion() {
         return dailymotion;
@@ -142,9 +150,21 @@ public final class Sandbox implements AutoCloseable {
         google.mount(routers.api(), operations, api());
         blobs.mount(routers.api(), routers.files(), operations, api(), files());
         youTubeReporting.mount(routers.api(), operations, api());
+        youTubeAnalytics.mount(routers.api(), operations, api());
         dailymotion.mount(routers.api(), routers.files(), operations, api(), files());
         fourYouSee.mount(routers.api(), routers.files(), operations, api(), files());
-        new Control(addresses(), clock, faults, calls, ledger, google, youTubeReporting, dailymotion, fourYouSee, blobs)
+        new Control(
+                        addresses(),
+                        clock,
+                        faults,
+                        calls,
+                        ledger,
+                        google,
+                        youTubeReporting,
+                        youTubeAnalytics,
+                        dailymotion,
+                        fourYouSee,
+                        blobs)
                 .mount(routers.api());
     }
 
@@ -155,6 +175,7 @@ public final class Sandbox implements AutoCloseable {
         addresses.put("googleToken", google.tokenEndpoint());
         addresses.put("googleConsent", google.consentPage());
         addresses.put("youTubeReporting", youTubeReporting.base());
+        addresses.put("youTubeAnalytics", youTubeAnalytics.base());
         addresses.put("dailymotionPublicToken", dailymotion.publicTokenEndpoint());
         addresses.put("dailymotionPublicGraphQl", dailymotion.publicGraphQl());
         addresses.put("dailymotionPrivateToken", dailymotion.privateTokenEndpoint());

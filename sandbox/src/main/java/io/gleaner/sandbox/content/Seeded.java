@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 /** Numbers that depend on a seed and a name and on nothing else: not on order, time, or what was asked before. */
 public final class Seeded {
 
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
     private final long seed;
 
     /** Two instances with the same seed give the same numbers. */
@@ -32,6 +34,17 @@ public final class Seeded {
             hash = mix(hash ^ 0x9e3779b97f4a7c15L);
         }
         return hash;
+    }
+
+    /** Letters, digits, dashes and underscores that belong to the named thing, as in YouTube's ids. */
+    public String letters(int length, Object... name) {
+        StringBuilder letters = new StringBuilder(length);
+        long bits = bits(name);
+        for (int i = 0; i < length; i++) {
+            letters.append(ALPHABET.charAt((int) (bits & 63)));
+            bits = (bits >>> 6) ^ bits(bits, i);
+        }
+        return letters.toString();
     }
 
     private static long mix(long value) {

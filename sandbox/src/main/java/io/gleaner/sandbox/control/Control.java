@@ -10,6 +10,7 @@ import io.gleaner.sandbox.fouryousee.FourYouSee;
 import io.gleaner.sandbox.google.Google;
 import io.gleaner.sandbox.ledger.Calls;
 import io.gleaner.sandbox.ledger.Ledger;
+import io.gleaner.sandbox.youtubeanalytics.YouTubeAnalytics;
 import io.gleaner.sandbox.youtubereporting.YouTubeReporting;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,6 +32,7 @@ public record Control(
         Ledger ledger,
         Google google,
         YouTubeReporting youTubeReporting,
+        YouTubeAnalytics youTubeAnalytics,
         Dailymotion dailymotion,
         FourYouSee fourYouSee,
         Blobs blobs) {
@@ -43,6 +45,7 @@ public record Control(
         new DailymotionControl(dailymotion).mount(routes);
         new FourYouSeeControl(fourYouSee).mount(routes);
         new YouTubeReportingControl(youTubeReporting).mount(routes);
+        switches(routes, "youtube-analytics", youTubeAnalytics.switches());
         switches(routes, "blobs", blobs.serving());
         routes.post("bombs", body -> {
             ControlJson json = ControlJson.read(body);

@@ -14,8 +14,8 @@
  *   <tr><td>GET, DELETE {@code calls}</td><td>{@code {operation: count}}; {@code ?by=status} for {@code {operation: {status:
  *       count}}}</td></tr>
  *   <tr><td>GET {@code exchanges}</td><td>the last 2,000 requests</td></tr>
- *   <tr><td>GET, PATCH {@code {dailymotion|fouryousee|google|youtube-reporting|blobs}/switches}</td><td>see the fields of {@code
- *       DailymotionSwitches}, {@code FourYouSeeSwitches}, {@code GoogleSwitches}, {@code YouTubeReportingSwitches}, {@code Serving}; what is not named
+ *   <tr><td>GET, PATCH {@code {dailymotion|fouryousee|google|youtube-reporting|youtube-analytics|blobs}/switches}</td><td>see the fields of {@code
+ *       DailymotionSwitches}, {@code FourYouSeeSwitches}, {@code GoogleSwitches}, {@code YouTubeReportingSwitches}, {@code YouTubeAnalyticsSwitches}, {@code Serving}; what is not named
  *       stays</td></tr>
  *   <tr><td>POST {@code google/clients}</td><td>{@code {"id","secret","project","redirectUris"?}}; without addresses an
  *       installed application</td></tr>

@@ -138,6 +138,20 @@ public final class Google implements Remembered {
         return new Caller(clients.get(grant.clientId()), grant);
     }
 
+    /**
+     * The same, and the consent must include one of these scopes.
+     *
+     * @param scopes without {@code https://www.googleapis.com/auth/}
+     * @throws Refusal 401 without a good token, 403 without a scope
+     */
+    public Caller caller(Incoming request, String service, String method, Set<String> scopes) {
+        Caller caller = caller(request, service, method);
+        if (!caller.hasOneOf(scopes)) {
+            throw new Refusal(GoogleError.insufficientScopes(service, method));
+        }
+        return caller;
+    }
+
     /** Adds the endpoints to a router. */
     public void mount(Router router, Operations operations, URI api) {
         base = api;

@@ -27,6 +27,41 @@ public final class GoogleError {
                 new JsonObject().put("error", error(code, status, message).put("details", new JsonArray().add(info))));
     }
 
+    /** An error as the older APIs word it, with a reason: {@code "errors":[{"message","domain":"global","reason"}]}. */
+    public static Reply withReason(int code, String status, String message, String reason) {
+        return withReason(code, status, message, "global", reason);
+    }
+
+    /** The same of another domain, such as {@code youtube.quota}. */
+    public static Reply withReason(int code, String status, String message, String domain, String reason) {
+        JsonObject cause =
+                new JsonObject().put("message", message).put("domain", domain).put("reason", reason);
+        return Reply.json(
+                code,
+                new JsonObject().put("error", error(code, status, message).put("errors", new JsonArray().add(cause))));
+    }
+
+    /** 403: the token lacks every scope that would do. */
+    public static Reply insufficientScopes(String service, String method) {
+        JsonObject info = new JsonObject()
+                .put("@type", "type.googleapis.com/google.rpc.ErrorInfo")
+                .put("reason", "ACCESS_TOKEN_SCOPE_INSUFFICIENT")
+                .put("domain", "googleapis.com")
+                .put("metadata", new JsonObject().put("service", service).put("method", method));
+        JsonObject cause = new JsonObject()
+                .put("message", "Insufficient Permission")
+                .put("domain", "global")
+                .put("reason", "insufficientPermissions");
+        return Reply.json(
+                403,
+                new JsonObject()
+                        .put(
+                                "error",
+                                error(403, "PERMISSION_DENIED", "Request had insufficient authentication scopes.")
+                                        .put("errors", new JsonArray().add(cause))
+                                        .put("details", new JsonArray().add(info))));
+    }
+
     /** 400: something about the request itself is wrong. */
     public static Reply invalidArgument(String message) {
         return of(400, "INVALID_ARGUMENT", message);

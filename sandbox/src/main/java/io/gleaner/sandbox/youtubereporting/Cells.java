@@ -37,7 +37,7 @@ final class Cells {
                 DATE.format(report.start()).substring(0, 6);
             case "channel_id" -> account;
             case "video_id" -> video(account, row);
-            case "playlist_id" -> "PL" + letters(32, account, "playlist", row % 4);
+            case "playlist_id" -> "PL" + seeded.letters(32, account, "playlist", row % 4);
             case "live_or_on_demand" -> row % 9 == 0 ? "live" : "on_demand";
             case "subscribed_status" ->
                 List.of("subscribed", "not_subscribed", "unknown").get(row % 3);
@@ -58,13 +58,13 @@ final class Cells {
     }
 
     private String video(String account, int row) {
-        return row % 25 == 24 ? "" : letters(11, account, "video", row % 20);
+        return row % 25 == 24 ? "" : seeded.letters(11, account, "video", row % 20);
     }
 
     private String other(String column, Object... name) {
         String lower = column.toLowerCase(Locale.ROOT);
         if (lower.endsWith("_id") || lower.endsWith("id")) {
-            return letters(16, name);
+            return seeded.letters(16, name);
         }
         if (lower.contains("title") || lower.contains("name") || lower.contains("labels")) {
             return quoted("Title, number " + seeded.below(50, name));
@@ -73,17 +73,6 @@ final class Cells {
             return seeded.below(10, name) == 0 ? "0" : Double.toString(seeded.below(1_000_000, name) / 7919.0);
         }
         return Long.toString(seeded.below(5_000, name));
-    }
-
-    private String letters(int length, Object... name) {
-        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        StringBuilder letters = new StringBuilder(length);
-        long bits = seeded.bits(name);
-        for (int i = 0; i < length; i++) {
-            letters.append(alphabet.charAt((int) (bits & 63)));
-            bits = (bits >>> 6) ^ seeded.bits(bits, i);
-        }
-        return letters.toString();
     }
 
     private String one(List<String> values, Object... name) {
