@@ -18,6 +18,7 @@ import io.gleaner.sandbox.ledger.Ledger;
 import io.gleaner.sandbox.state.StateFile;
 import io.gleaner.sandbox.tokens.SealedTokens;
 import io.gleaner.sandbox.youtubeanalytics.YouTubeAnalytics;
+import io.gleaner.sandbox.youtubedata.YouTubeData;
 import io.gleaner.sandbox.youtubereporting.YouTubeReporting;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
     private final Google google;
     private final YouTubeReporting youTubeReporting;
     private final YouTubeAnalytics youTubeAnalytics;
+    private final YouTubeData youTubeData;
     private final Dailymotion dailymotion;
     private final FourYouSee fourYouSee;
     private final Blobs blobs;
@@ -61,6 +63,7 @@ public final class Sandbox implements AutoCloseable {
         this.google = new Google(tokens, builder.seed, clock, state);
         this.youTubeReporting = new YouTubeReporting(google, tokens, seeded, clock, state);
         this.youTubeAnalytics = new YouTubeAnalytics(google, seeded, clock, state);
+        this.youTubeData = new YouTubeData(google, tokens, seeded, clock);
         this.dailymotion = new Dailymotion(tokens, seeded, clock, state);
         this.fourYouSee = new FourYouSee(seeded, clock, state);
         this.blobs = new Blobs(google, seeded);
@@ -123,6 +126,11 @@ public final class Sandbox implements AutoCloseable {
         return youTubeAnalytics;
     }
 
+    /** The YouTube Data API and the Content ID API. */
+    public YouTubeData youTubeData() {
+        return youTubeData;
+    }
+
     /** Dailymotion's endpoints and its storage host. */
     public Dailymotion dailymotion() {
         return dailymotion;
@@ -151,6 +159,7 @@ public final class Sandbox implements AutoCloseable {
         blobs.mount(routers.api(), routers.files(), operations, api(), files());
         youTubeReporting.mount(routers.api(), operations, api());
         youTubeAnalytics.mount(routers.api(), operations, api());
+        youTubeData.mount(routers.api(), operations, api());
         dailymotion.mount(routers.api(), routers.files(), operations, api(), files());
         fourYouSee.mount(routers.api(), routers.files(), operations, api(), files());
         new Control(
@@ -162,6 +171,7 @@ public final class Sandbox implements AutoCloseable {
                         google,
                         youTubeReporting,
                         youTubeAnalytics,
+                        youTubeData,
                         dailymotion,
                         fourYouSee,
                         blobs)
@@ -176,6 +186,7 @@ public final class Sandbox implements AutoCloseable {
         addresses.put("googleConsent", google.consentPage());
         addresses.put("youTubeReporting", youTubeReporting.base());
         addresses.put("youTubeAnalytics", youTubeAnalytics.base());
+        addresses.put("youTubeData", youTubeData.base());
         addresses.put("dailymotionPublicToken", dailymotion.publicTokenEndpoint());
         addresses.put("dailymotionPublicGraphQl", dailymotion.publicGraphQl());
         addresses.put("dailymotionPrivateToken", dailymotion.privateTokenEndpoint());

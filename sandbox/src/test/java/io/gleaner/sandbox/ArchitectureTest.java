@@ -35,10 +35,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule googleKnowsNoOtherProvider = noClasses()
             .that()
-            .resideInAnyPackage("io.gleaner.sandbox.google..", "..youtubereporting..")
+            .resideInAnyPackage(
+                    "io.gleaner.sandbox.google..", "..youtubereporting..", "..youtubeanalytics..", "..youtubedata..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..dailymotion..", "..fouryousee..");
+
+    @ArchTest
+    static final ArchRule googlesAccountsKnowNoApi = noClasses()
+            .that()
+            .resideInAPackage("io.gleaner.sandbox.google..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..youtubereporting..", "..youtubeanalytics..", "..youtubedata..");
 
     @ArchTest
     static final ArchRule serversKnowNoProvider = noClasses()

@@ -11,6 +11,7 @@ import io.gleaner.sandbox.google.Google;
 import io.gleaner.sandbox.ledger.Calls;
 import io.gleaner.sandbox.ledger.Ledger;
 import io.gleaner.sandbox.youtubeanalytics.YouTubeAnalytics;
+import io.gleaner.sandbox.youtubedata.YouTubeData;
 import io.gleaner.sandbox.youtubereporting.YouTubeReporting;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,6 +34,7 @@ public record Control(
         Google google,
         YouTubeReporting youTubeReporting,
         YouTubeAnalytics youTubeAnalytics,
+        YouTubeData youTubeData,
         Dailymotion dailymotion,
         FourYouSee fourYouSee,
         Blobs blobs) {
@@ -46,6 +48,7 @@ public record Control(
         new FourYouSeeControl(fourYouSee).mount(routes);
         new YouTubeReportingControl(youTubeReporting).mount(routes);
         switches(routes, "youtube-analytics", youTubeAnalytics.switches());
+        switches(routes, "youtube-data", youTubeData.switches());
         switches(routes, "blobs", blobs.serving());
         routes.post("bombs", body -> {
             ControlJson json = ControlJson.read(body);

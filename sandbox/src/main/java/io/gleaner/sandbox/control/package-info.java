@@ -14,9 +14,10 @@
  *   <tr><td>GET, DELETE {@code calls}</td><td>{@code {operation: count}}; {@code ?by=status} for {@code {operation: {status:
  *       count}}}</td></tr>
  *   <tr><td>GET {@code exchanges}</td><td>the last 2,000 requests</td></tr>
- *   <tr><td>GET, PATCH {@code {dailymotion|fouryousee|google|youtube-reporting|youtube-analytics|blobs}/switches}</td><td>see the fields of {@code
- *       DailymotionSwitches}, {@code FourYouSeeSwitches}, {@code GoogleSwitches}, {@code YouTubeReportingSwitches}, {@code YouTubeAnalyticsSwitches}, {@code Serving}; what is not named
- *       stays</td></tr>
+ *   <tr><td>GET, PATCH {@code {vendor}/switches}</td><td>of {@code dailymotion}, {@code fouryousee}, {@code google}, {@code
+ *       youtube-reporting}, {@code youtube-analytics}, {@code youtube-data}, {@code blobs}: see the fields of {@code
+ *       DailymotionSwitches}, {@code FourYouSeeSwitches}, {@code GoogleSwitches}, {@code YouTubeReportingSwitches}, {@code
+ *       YouTubeAnalyticsSwitches}, {@code YouTubeDataSwitches}, {@code Serving}; what is not named stays</td></tr>
  *   <tr><td>POST {@code google/clients}</td><td>{@code {"id","secret","project","redirectUris"?}}; without addresses an
  *       installed application</td></tr>
  *   <tr><td>POST {@code google/service-accounts}</td><td>{@code {"email","project","publicKey"?}}; without a key the sandbox

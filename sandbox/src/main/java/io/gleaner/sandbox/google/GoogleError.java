@@ -32,7 +32,11 @@ public final class GoogleError {
         return withReason(code, status, message, "global", reason);
     }
 
-    /** The same of another domain, such as {@code youtube.quota}. */
+    /**
+     * The same of another domain, such as {@code youtube.quota}.
+     *
+     * @param status null for none
+     */
     public static Reply withReason(int code, String status, String message, String domain, String reason) {
         JsonObject cause =
                 new JsonObject().put("message", message).put("domain", domain).put("reason", reason);
@@ -83,6 +87,7 @@ public final class GoogleError {
     }
 
     private static JsonObject error(int code, String status, String message) {
-        return new JsonObject().put("code", code).put("message", message).put("status", status);
+        JsonObject error = new JsonObject().put("code", code).put("message", message);
+        return status == null ? error : error.put("status", status);
     }
 }

@@ -6,6 +6,8 @@ import io.gleaner.sandbox.faults.Subject;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A request as the endpoints see it. */
@@ -38,6 +40,14 @@ public final class Incoming {
     /** A query parameter, decoded, or null. */
     public String query(String name) {
         return context.queryParams().get(name);
+    }
+
+    /** Every value of a query parameter that may be given several times or with commas in between; empty without one. */
+    public List<String> queryList(String name) {
+        return context.queryParams().getAll(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     /** A part of the path that the route names. */
