@@ -12,6 +12,8 @@ import io.gleaner.sandbox.google.Client;
 import io.gleaner.sandbox.google.Google;
 import io.gleaner.sandbox.google.Grant;
 import io.gleaner.sandbox.google.ServiceAccount;
+import io.gleaner.sandbox.googleanalytics.GoogleAnalytics;
+import io.gleaner.sandbox.googleanalytics.Property;
 import io.gleaner.sandbox.http.Operations;
 import io.gleaner.sandbox.ledger.Calls;
 import io.gleaner.sandbox.ledger.Ledger;
@@ -51,6 +53,7 @@ public final class Sandbox implements AutoCloseable {
     private final YouTubeReporting youTubeReporting;
     private final YouTubeAnalytics youTubeAnalytics;
     private final YouTubeData youTubeData;
+    private final GoogleAnalytics googleAnalytics;
     private final Dailymotion dailymotion;
     private final FourYouSee fourYouSee;
     private final Blobs blobs;
@@ -64,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
         this.youTubeReporting = new YouTubeReporting(google, tokens, seeded, clock, state);
         this.youTubeAnalytics = new YouTubeAnalytics(google, seeded, clock, state);
         this.youTubeData = new YouTubeData(google, tokens, seeded, clock);
+        this.googleAnalytics = new GoogleAnalytics(google, seeded, clock);
         this.dailymotion = new Dailymotion(tokens, seeded, clock, state);
         this.fourYouSee = new FourYouSee(seeded, clock, state);
         this.blobs = new Blobs(google, seeded);
@@ -131,6 +135,11 @@ public final class Sandbox implements AutoCloseable {
         return youTubeData;
     }
 
+    /** The Google Analytics Data API. */
+    public GoogleAnalytics googleAnalytics() {
+        return googleAnalytics;
+    }
+
     /** Dailymotion's endpoints and its storage host. */
     public Dailymotion dailymotion() {
         return dailymotion;
@@ -160,6 +169,7 @@ public final class Sandbox implements AutoCloseable {
         youTubeReporting.mount(routers.api(), operations, api());
         youTubeAnalytics.mount(routers.api(), operations, api());
         youTubeData.mount(routers.api(), operations, api());
+        googleAnalytics.mount(routers.api(), operations, api());
         dailymotion.mount(routers.api(), routers.files(), operations, api(), files());
         fourYouSee.mount(routers.api(), routers.files(), operations, api(), files());
         new Control(
@@ -172,6 +182,7 @@ public final class Sandbox implements AutoCloseable {
                         youTubeReporting,
                         youTubeAnalytics,
                         youTubeData,
+                        googleAnalytics,
                         dailymotion,
                         fourYouSee,
                         blobs)
@@ -187,6 +198,7 @@ public final class Sandbox implements AutoCloseable {
         addresses.put("youTubeReporting", youTubeReporting.base());
         addresses.put("youTubeAnalytics", youTubeAnalytics.base());
         addresses.put("youTubeData", youTubeData.base());
+        addresses.put("googleAnalytics", googleAnalytics.base());
         addresses.put("dailymotionPublicToken", dailymotion.publicTokenEndpoint());
         addresses.put("dailymotionPublicGraphQl", dailymotion.publicGraphQl());
         addresses.put("dailymotionPrivateToken", dailymotion.privateTokenEndpoint());
@@ -203,6 +215,7 @@ public final class Sandbox implements AutoCloseable {
         fourYouSee.add(new io.gleaner.sandbox.fouryousee.Account("demo-1A2B3C", "demo-4yousee-token"));
         google.add(new Client("demo-client", "demo-client-secret", "1000000000001"));
         google.add(new ServiceAccount("demo-service@demo-project.iam.gserviceaccount.com", "1000000000001", null));
+        googleAnalytics.add(new Property("123456789", "Europe/Paris", "EUR", List.of()));
         google.add(Grant.ofChannel("demo-refresh-token", "demo-client", "UCdemo000000000000000000"));
     }
 
@@ -255,7 +268,7 @@ public final class Sandbox implements AutoCloseable {
          * partner@example.test}/{@code demo-password}, private key {@code demo-key}/{@code demo-key-secret} (both of partner
          * {@code x2demo}, channel {@code demo-channel}); Google's client {@code demo-client}/{@code demo-client-secret} with
          * refresh token {@code demo-refresh-token} of channel {@code UCdemo000000000000000000} and service account {@code
-         * demo-service@demo-project.iam.gserviceaccount.com}; 4YouSee's account {@code
+         * demo-service@demo-project.iam.gserviceaccount.com} and GA4 property {@code 123456789}; 4YouSee's account {@code
          * demo-1A2B3C} with token {@code demo-4yousee-token}.
          */
         public Builder withDemoAccounts() {

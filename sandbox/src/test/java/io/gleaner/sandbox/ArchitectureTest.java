@@ -36,7 +36,11 @@ class ArchitectureTest {
     static final ArchRule googleKnowsNoOtherProvider = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.gleaner.sandbox.google..", "..youtubereporting..", "..youtubeanalytics..", "..youtubedata..")
+                    "io.gleaner.sandbox.google..",
+                    "..youtubereporting..",
+                    "..youtubeanalytics..",
+                    "..youtubedata..",
+                    "..googleanalytics..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..dailymotion..", "..fouryousee..");
@@ -47,7 +51,8 @@ class ArchitectureTest {
             .resideInAPackage("io.gleaner.sandbox.google..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..youtubereporting..", "..youtubeanalytics..", "..youtubedata..");
+            .resideInAnyPackage(
+                    "..youtubereporting..", "..youtubeanalytics..", "..youtubedata..", "..googleanalytics..");
 
     @ArchTest
     static final ArchRule serversKnowNoProvider = noClasses()

@@ -8,6 +8,7 @@ import io.gleaner.sandbox.faults.FaultRule;
 import io.gleaner.sandbox.faults.Faults;
 import io.gleaner.sandbox.fouryousee.FourYouSee;
 import io.gleaner.sandbox.google.Google;
+import io.gleaner.sandbox.googleanalytics.GoogleAnalytics;
 import io.gleaner.sandbox.ledger.Calls;
 import io.gleaner.sandbox.ledger.Ledger;
 import io.gleaner.sandbox.youtubeanalytics.YouTubeAnalytics;
@@ -35,6 +36,7 @@ public record Control(
         YouTubeReporting youTubeReporting,
         YouTubeAnalytics youTubeAnalytics,
         YouTubeData youTubeData,
+        GoogleAnalytics googleAnalytics,
         Dailymotion dailymotion,
         FourYouSee fourYouSee,
         Blobs blobs) {
@@ -48,6 +50,7 @@ public record Control(
         new FourYouSeeControl(fourYouSee).mount(routes);
         new YouTubeReportingControl(youTubeReporting).mount(routes);
         switches(routes, "youtube-analytics", youTubeAnalytics.switches());
+        new GoogleAnalyticsControl(googleAnalytics).mount(routes);
         switches(routes, "youtube-data", youTubeData.switches());
         switches(routes, "blobs", blobs.serving());
         routes.post("bombs", body -> {

@@ -15,9 +15,10 @@
  *       count}}}</td></tr>
  *   <tr><td>GET {@code exchanges}</td><td>the last 2,000 requests</td></tr>
  *   <tr><td>GET, PATCH {@code {vendor}/switches}</td><td>of {@code dailymotion}, {@code fouryousee}, {@code google}, {@code
- *       youtube-reporting}, {@code youtube-analytics}, {@code youtube-data}, {@code blobs}: see the fields of {@code
- *       DailymotionSwitches}, {@code FourYouSeeSwitches}, {@code GoogleSwitches}, {@code YouTubeReportingSwitches}, {@code
- *       YouTubeAnalyticsSwitches}, {@code YouTubeDataSwitches}, {@code Serving}; what is not named stays</td></tr>
+ *       youtube-reporting}, {@code youtube-analytics}, {@code youtube-data}, {@code google-analytics}, {@code blobs}: see the
+ *       fields of {@code DailymotionSwitches}, {@code FourYouSeeSwitches}, {@code GoogleSwitches}, {@code
+ *       YouTubeReportingSwitches}, {@code YouTubeAnalyticsSwitches}, {@code YouTubeDataSwitches}, {@code
+ *       GoogleAnalyticsSwitches}, {@code Serving}; what is not named stays</td></tr>
  *   <tr><td>POST {@code google/clients}</td><td>{@code {"id","secret","project","redirectUris"?}}; without addresses an
  *       installed application</td></tr>
  *   <tr><td>POST {@code google/service-accounts}</td><td>{@code {"email","project","publicKey"?}}; without a key the sandbox
@@ -34,6 +35,8 @@
  *   <tr><td>POST {@code dailymotion/outcomes}</td><td>{@code {"outcome": "failed", "times"?: 1}}</td></tr>
  *   <tr><td>POST {@code dailymotion/nulls}</td><td>{@code {"step": "partner", "times"?: 1}}, steps as in {@code Step}</td></tr>
  *   <tr><td>POST {@code dailymotion/restatements}</td><td>{@code {"account","from","to"}}, both days included</td></tr>
+ *   <tr><td>POST {@code google-analytics/properties}</td><td>{@code {"id","timeZone","currency","readers"?: [e-mail]}}; without
+ *       readers everyone may read</td></tr>
  *   <tr><td>POST {@code fouryousee/accounts}</td><td>{@code {"name","secretToken"}}</td></tr>
  *   <tr><td>POST {@code fouryousee/outcomes}</td><td>{@code {"outcome": "failed", "times"?: 1}}</td></tr>
  *   <tr><td>POST {@code fouryousee/twists}</td><td>{@code {"twist": "drop" | "duplicate" | "reorder" | "forge", "times"?: 1}},

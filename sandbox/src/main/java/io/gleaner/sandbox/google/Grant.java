@@ -49,8 +49,9 @@ public record Grant(
         return Long.toString(Math.abs(1_000_000_000L * person().hashCode()) + 7);
     }
 
-    String email() {
-        return person().toLowerCase(Locale.ROOT) + "@example.test";
+    /** The e-mail address of the person, or of the service account. */
+    public String email() {
+        return person().contains("@") ? person() : person().toLowerCase(Locale.ROOT) + "@example.test";
     }
 
     boolean sharesEmail() {

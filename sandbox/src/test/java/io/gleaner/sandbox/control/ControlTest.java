@@ -274,6 +274,30 @@ class ControlTest {
     }
 
     @Test
+    void scriptsTheOtherGoogleApis() {
+        JsonObject addresses = http.get(control("")).json();
+        assertThat(addresses.getString("googleConsent")).isEqualTo(sandbox.api() + "google/o/oauth2/v2/auth");
+        assertThat(addresses.getString("youTubeAnalytics")).isEqualTo(sandbox.api() + "youtubeanalytics/");
+        assertThat(addresses.getString("youTubeData")).isEqualTo(sandbox.api() + "youtubedata/");
+        assertThat(addresses.getString("googleAnalytics")).isEqualTo(sandbox.api() + "googleanalytics/");
+        send("PATCH", "google/switches", "{\"denyConsent\":true}");
+        assertThat(sandbox.google().switches().denyConsent).isTrue();
+        send("PATCH", "youtube-analytics/switches", "{\"lag\":\"PT1H\"}");
+        assertThat(sandbox.youTubeAnalytics().switches().lag).isEqualTo(Duration.ofHours(1));
+        send("PATCH", "youtube-data/switches", "{\"searchesPerDay\":3}");
+        assertThat(sandbox.youTubeData().switches().searchesPerDay).isEqualTo(3);
+        send("PATCH", "google-analytics/switches", "{\"tokensPerReport\":9}");
+        assertThat(sandbox.googleAnalytics().switches().tokensPerReport).isEqualTo(9);
+        String property = "{\"id\":\"7\",\"timeZone\":\"%s\",\"currency\":\"USD\"}";
+        assertThat(send("POST", "google-analytics/properties", property.formatted("UTC"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(send("POST", "google-analytics/properties", property.formatted("Nowhere"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void scripts4YouSee() {
         assertThat(http.get(control("")).json().getString("fourYouSee")).isEqualTo(sandbox.api() + "fouryousee/v1/");
         send("PATCH", "fouryousee/switches", "{\"reportDelay\":\"PT0S\",\"players\":7}");

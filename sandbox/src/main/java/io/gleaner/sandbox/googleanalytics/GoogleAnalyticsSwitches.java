@@ -1,0 +1,37 @@
+package io.gleaner.sandbox.googleanalytics;
+
+import java.time.Duration;
+
+/** How the API behaves; may be turned at any time. */
+public final class GoogleAnalyticsSwitches {
+
+    /** From an hour's end until its hits are counted. */
+    public volatile Duration processingLag = Duration.ofHours(4);
+
+    /** From a day's end until its numbers are final; before that some hits are missing. */
+    public volatile Duration settledAfter = Duration.ofHours(48);
+
+    /** Whether nobody visits from two to five in the morning, so that a day has fewer than 24 rows. */
+    public volatile boolean quietNights = false;
+
+    /** Tokens that one report costs. */
+    public volatile int tokensPerReport = 1;
+
+    /** Tokens of a property in a day. */
+    public volatile int tokensPerDay = 200_000;
+
+    /** Tokens of a property in an hour. */
+    public volatile int tokensPerHour = 40_000;
+
+    /** Tokens of a property in an hour for each Cloud project. */
+    public volatile int tokensPerProjectPerHour = 14_000;
+
+    /** Whether answers say that rows about few people were withheld. */
+    public volatile boolean thresholding = false;
+
+    /** Whether answers say that rare values were put together in {@code (other)}. */
+    public volatile boolean otherRow = false;
+
+    /** Whether answers say that they were estimated from a tenth of the hits. */
+    public volatile boolean sampling = false;
+}
