@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /** Google's accounts: which applications exist, who consented to what, the consent page and the token endpoint. Thread-safe. */
 public final class Google implements Remembered {
@@ -32,7 +31,7 @@ public final class Google implements Remembered {
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
     private final Grants grants = new Grants();
     private final ServiceAccounts serviceAccounts;
-    private final Supplier<SigningKey> idTokenKey;
+    private final long seed;
     private final AccessTokens accessTokens;
     private final Clock clock;
     private final StateFile state;
@@ -40,7 +39,7 @@ public final class Google implements Remembered {
 
     public Google(SealedTokens tokens, long seed, Clock clock, StateFile state) {
         this.serviceAccounts = new ServiceAccounts(seed);
-        this.idTokenKey = () -> SigningKey.of("id-tokens " + seed);
+        this.seed = seed;
         this.accessTokens = new AccessTokens(tokens);
         this.clock = clock;
         this.state = state;
@@ -155,7 +154,7 @@ public final class Google implements Remembered {
     /** Adds the endpoints to a router. */
     public void mount(Router router, Operations operations, URI api) {
         base = api;
-        IdTokens idTokens = new IdTokens(idTokenKey, switches, api.resolve("google/"));
+        IdTokens idTokens = new IdTokens(seed, switches, api.resolve("google/"));
         ConsentPage consents = new ConsentPage(this, switches, clock);
         CodeExchange codes = new CodeExchange(this, consents, accessTokens, idTokens, switches, clock);
         Assertions assertions = new Assertions(this, serviceAccounts, accessTokens, switches, clock);

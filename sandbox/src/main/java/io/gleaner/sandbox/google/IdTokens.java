@@ -8,7 +8,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who somebody is: id tokens, the key they are signed with, and the discovery document.
@@ -19,13 +20,14 @@ final class IdTokens {
 
     private static final int HALF = 16;
 
-    private final Supplier<SigningKey> key;
+    private final Map<Long, SigningKey> keys = new ConcurrentHashMap<>();
+    private final long seed;
     private final GoogleSwitches switches;
     private final URI base;
 
     /** @param base {@code {api}/google/}; without the slash it is the issuer */
-    IdTokens(Supplier<SigningKey> key, GoogleSwitches switches, URI base) {
-        this.key = key;
+    IdTokens(long seed, GoogleSwitches switches, URI base) {
+        this.seed = seed;
         this.switches = switches;
         this.base = base;
     }
@@ -46,14 +48,11 @@ final class IdTokens {
         if (nonce != null) {
             claims.put("nonce", nonce);
         }
-        return key.get().jwt(claims);
+        return key().jwt(claims);
     }
 
     Reply keys(Incoming request) {
-        return Reply.json(
-                        200,
-                        new JsonObject()
-                                .put("keys", new JsonArray().add(key.get().jwk())))
+        return Reply.json(200, new JsonObject().put("keys", new JsonArray().add(key().jwk())))
                 .with("Cache-Control", "public, max-age=20000");
     }
 
@@ -86,6 +85,11 @@ final class IdTokens {
                                         .add("authorization_code")
                                         .add("refresh_token")
                                         .add(Assertions.GRANT_TYPE)));
+    }
+
+    /** Made when it is needed first: making one takes a while. */
+    private SigningKey key() {
+        return keys.computeIfAbsent(seed, same -> SigningKey.of("id-tokens " + same));
     }
 
     private String issuer() {

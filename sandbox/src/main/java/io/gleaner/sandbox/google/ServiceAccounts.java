@@ -9,11 +9,13 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Accounts of programs, with one key each. Thread-safe. */
 final class ServiceAccounts {
 
     private final Map<String, ServiceAccount> accounts = new TreeMap<>();
+    private final Map<String, SigningKey> keys = new ConcurrentHashMap<>();
     private final long seed;
 
     ServiceAccounts(long seed) {
@@ -56,7 +58,7 @@ final class ServiceAccounts {
     }
 
     private SigningKey signingKey(ServiceAccount account) {
-        return SigningKey.of("service-account " + seed + " " + account.email());
+        return keys.computeIfAbsent(account.email(), email -> SigningKey.of("service-account " + seed + " " + email));
     }
 
     synchronized JsonObject memory() {
