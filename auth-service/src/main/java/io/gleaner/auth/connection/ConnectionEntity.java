@@ -10,9 +10,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** A row of the table {@code connection}. */
+/** A row of the table {@code connection}. Only columns that have changed are written. */
 @Entity
+@DynamicUpdate
 @Table(name = "connection")
 class ConnectionEntity {
 

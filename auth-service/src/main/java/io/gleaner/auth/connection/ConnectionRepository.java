@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 
 /** The connections in the database. */
@@ -14,6 +15,14 @@ class ConnectionRepository implements PanacheRepositoryBase<ConnectionEntity, St
     /** Null when there is none. */
     Uni<ConnectionEntity> find(ConnectionId id) {
         return findById(id.value());
+    }
+
+    /**
+     * The same, as last committed and locked until the transaction ends: of changes at the same time each starts from
+     * what the one before has left. Null when there is none.
+     */
+    Uni<ConnectionEntity> lock(ConnectionId id) {
+        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
     }
 
     /**

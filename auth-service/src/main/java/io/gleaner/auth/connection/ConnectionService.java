@@ -63,7 +63,7 @@ class ConnectionService {
 
     @WithSession
     Uni<ConnectionEntity> find(ConnectionId id) {
-        return connections.find(id).onItem().ifNull().failWith(() -> Problems.notFound("connection", id));
+        return found(id, connections.find(id));
     }
 
     @WithSession
@@ -73,7 +73,7 @@ class ConnectionService {
 
     @WithTransaction
     Uni<ConnectionEntity> change(ConnectionId id, ConnectionChange change) {
-        return find(id).invoke(connection -> {
+        return found(id, connections.lock(id)).invoke(connection -> {
             Instant now = clock.instant();
             if (change.name() != null) {
                 connection.name = change.name();
@@ -102,6 +102,10 @@ class ConnectionService {
                     LOG.infof("event=connection-deleted connection=%s", id);
                 })
                 .replaceWithVoid();
+    }
+
+    private static Uni<ConnectionEntity> found(ConnectionId id, Uni<ConnectionEntity> connection) {
+        return connection.onItem().ifNull().failWith(() -> Problems.notFound("connection", id));
     }
 
     private ConnectionEntity entity(NewConnection wanted, Profile profile) {
