@@ -13,15 +13,30 @@ import java.util.Set;
 /**
  * Reads the answer of a token endpoint.
  *
- * <p>Only trouble of the server and of the network passes by itself; every other OAuth error is for a person to settle.
- * Google's are {@code invalid_grant}, {@code invalid_client}, {@code deleted_client}, {@code unauthorized_client},
- * {@code admin_policy_enforced}, {@code org_internal}, {@code access_denied} and {@code invalid_scope}. Dailymotion
- * answers 400 with {@code error_description}, and it is not documented whether {@code error} is always beside it.
+ * <p>Only an error that is known to be final is for a person to settle: those of RFC 6749, sections 4.1.2.1 and 5.2, and
+ * Google's {@code deleted_client}, {@code disabled_client}, {@code admin_policy_enforced} and {@code org_internal}.
+ * Everything else may come from something between us and the endpoint, such as the JSON of a proxy, and passes.
+ * Dailymotion answers 400 with {@code error_description}, and it is not documented whether {@code error} is always
+ * beside it: a description alone is final there.
  */
 final class TokenAnswer {
 
     private static final Set<String> PASSING_ERRORS =
             Set.of("internal_failure", "server_error", "temporarily_unavailable", "slow_down");
+
+    private static final Set<String> FINAL_ERRORS = Set.of(
+            "invalid_request",
+            "invalid_client",
+            "invalid_grant",
+            "unauthorized_client",
+            "unsupported_grant_type",
+            "unsupported_response_type",
+            "invalid_scope",
+            "access_denied",
+            "deleted_client",
+            "disabled_client",
+            "admin_policy_enforced",
+            "org_internal");
 
     private TokenAnswer() {}
 
@@ -49,7 +64,8 @@ final class TokenAnswer {
         if (PASSING_ERRORS.contains(error)) {
             return new Unavailable(Cause.SERVER_ERROR, answered(status) + ": " + error, seconds(retryAfter));
         }
-        if (status < 400 || (error.isEmpty() && description.isEmpty())) {
+        boolean describedOnly = status == 400 && !json.containsKey("error") && !description.isEmpty();
+        if (status < 400 || !(FINAL_ERRORS.contains(error) || describedOnly)) {
             return malformed(status);
         }
         String reason = error.isEmpty() || description.isEmpty() ? error + description : error + ": " + description;

@@ -86,7 +86,19 @@ class TokenAnswerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"302 |", "404 | <html>Not found</html>", "403 | {}", "400 | {\"message\":\"no\"}"})
+            quoteCharacter = '~',
+            value = {
+                "302 |",
+                "404 | <html>Not found</html>",
+                "403 | {}",
+                "400 | {\"message\":\"no\"}",
+                "403 | {\"error\":\"Forbidden\"}",
+                "403 | {\"error\":\"Forbidden\",\"error_description\":\"Blocked by policy\"}",
+                "403 | {\"error_description\":\"Blocked by policy\"}",
+                "400 | {\"error\":{\"code\":400},\"error_description\":\"Bad request\"}",
+                "407 | {\"error\":\"proxy_authentication_required\"}",
+                "302 | {\"error\":\"invalid_grant\"}",
+            })
     void seesPassingTroubleInWhatIsNoOAuthError(int status, String body) {
         assertThat(obstacle(status, null, body))
                 .contains(new Unavailable(
