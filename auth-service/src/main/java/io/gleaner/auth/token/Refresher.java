@@ -46,12 +46,17 @@ class Refresher {
     /**
      * Emits the row as it stands afterwards, committed; null when the connection is gone. The provider is asked at most
      * once: when the database goes away between its answer and the commit, the answer is kept and stored again, because
-     * a rotated refresh token that came with it exists nowhere else.
+     * a rotated refresh token that came with it exists nowhere else. A token is kept for as long as this process lives
+     * and the database is away; without one, it ends after a few attempts.
      */
     Uni<TokenRow> replace(Flight flight, Profile profile) {
         Attempt attempt = new Attempt(profile);
         return Uni.createFrom()
                 .deferred(() -> tokens.change(flight.connection(), row -> next(flight, row, attempt)))
+                .onFailure(trouble -> StoreTrouble.passes(trouble) && attempt.holdsToken())
+                .retry()
+                .withBackOff(FIRST_STORE_PAUSE, LONGEST_STORE_PAUSE)
+                .indefinitely()
                 .onFailure(StoreTrouble::passes)
                 .retry()
                 .withBackOff(FIRST_STORE_PAUSE, LONGEST_STORE_PAUSE)
@@ -62,7 +67,8 @@ class Refresher {
         Instant now = clock.instant();
         boolean replacedAlready = !row.fingerprint().equals(flight.replaced())
                 && row.state().token().filter(token -> token.worksAt(now)).isPresent();
-        return replacedAlready || !row.state().mayAskAt(now)
+        boolean mayNot = !row.state().mayAskAt(now) && !attempt.holdsTokenFor(row);
+        return replacedAlready || mayNot
                 ? Uni.createFrom().item(row)
                 : attempt.outcome(row).map(outcome -> after(row, outcome));
     }
@@ -79,11 +85,20 @@ class Refresher {
     private final class Attempt {
 
         private final Profile profile;
-        private GrantOutcome answer;
-        private long answeredFor;
+        private volatile GrantOutcome answer;
+        private volatile long answeredFor;
 
         Attempt(Profile profile) {
             this.profile = profile;
+        }
+
+        boolean holdsToken() {
+            return answer instanceof Granted;
+        }
+
+        /** Then it counts whatever another replica was told meanwhile: that one asked with what this one had used up. */
+        boolean holdsTokenFor(TokenRow row) {
+            return holdsToken() && answeredFor == row.connection().credentialsVersion();
         }
 
         Uni<GrantOutcome> outcome(TokenRow row) {

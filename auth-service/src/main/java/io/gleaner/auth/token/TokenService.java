@@ -32,7 +32,8 @@ import org.jboss.logging.Logger;
  *       token orders the callers within a replica.
  *   <li>Callers that wait get the token that the refresh brings.
  *   <li>The present token is served while it is being replaced, for as long as it works.
- *   <li>A rotated refresh token is stored, and committed, before the access token that came with it is handed out.
+ *   <li>A rotated refresh token is stored, and committed, before the access token that came with it is handed out;
+ *       while the database is away it is kept, for as long as the process lives.
  *   <li>A refused refresh token is followed by the full grant, where the grant has one.
  *   <li>A refused grant puts the connection into the state needs-consent with the provider's reason; nothing is asked
  *       again until the credentials change.
@@ -56,6 +57,7 @@ public class TokenService {
     private final Providers providers;
     private final Clock clock;
     private final Duration refreshAhead;
+    private final Duration callerPatience;
     private final RefreshFlights flights;
 
     @Inject
@@ -65,6 +67,7 @@ public class TokenService {
         this.providers = providers;
         this.clock = clock;
         this.refreshAhead = config.refreshAhead();
+        this.callerPatience = config.callerPatience();
         this.flights = new RefreshFlights(config.concurrentRefreshes());
     }
 
@@ -92,7 +95,11 @@ public class TokenService {
         Optional<AccessToken> usable = usable(row, now, rejected);
         boolean mayAsk = row.state().mayAskAt(now);
         if (usable.isEmpty() && mayAsk) {
-            return refresh(row, profile).map(after -> settled(after, profile, rejected));
+            return refresh(row, profile)
+                    .map(after -> settled(after, profile, rejected))
+                    .ifNoItem()
+                    .after(callerPatience)
+                    .recoverWithItem(new TryLater("The token is still being replaced", SHORT_PAUSE));
         }
         if (mayAsk && usable.filter(token -> token.isDueAt(now, refreshAhead)).isPresent()) {
             refreshInTheBackground(row, profile);

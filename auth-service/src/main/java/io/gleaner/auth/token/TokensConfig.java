@@ -28,6 +28,10 @@ public interface TokensConfig {
     @WithDefault("PT40S")
     Duration lockTimeout();
 
+    /** How long a caller waits for a refresh, which goes on without it; longer than {@link #lockTimeout()}. */
+    @WithDefault("PT45S")
+    Duration callerPatience();
+
     /** The pause after the first failure. It doubles with each further one, less up to a half at random. */
     @WithDefault("PT2S")
     Duration firstPause();

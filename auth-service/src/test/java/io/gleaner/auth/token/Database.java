@@ -13,6 +13,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The database from outside, past the service. */
 public final class Database {
 
+    private static volatile String away;
+
     private Database() {}
 
     /** Ends the sessions that have a transaction open, as a restart of the server would. */
@@ -20,6 +22,18 @@ public final class Database {
         query("""
                 select pg_terminate_backend(pid)::text from pg_stat_activity
                  where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()""");
+    }
+
+    /** Ends every session and lets none begin, until it {@link #comesBack}. */
+    static void goesAway() {
+        String name = query("select current_database()").strip();
+        administer("alter database " + name + " allow_connections false");
+        administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+        away = name;
+    }
+
+    static void comesBack() {
+        administer("alter database " + away + " allow_connections true");
     }
 
     /** Every row of every table of the service, as text; sealed values in hexadecimal digits. */
@@ -34,12 +48,27 @@ public final class Database {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static void administer(String sql) {
+        try (Connection connection =
+                        connect(setting("quarkus.datasource.jdbc.url").replaceFirst("/[^/]*$", "/postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(
+                url, setting("quarkus.datasource.username"), setting("quarkus.datasource.password"));
+    }
+
+    private static String setting(String key) {
+        return ConfigProvider.getConfig().getValue(key, String.class);
+    }
+
     private static String query(String sql) {
-        var config = ConfigProvider.getConfig();
-        try (Connection connection = DriverManager.getConnection(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
-                        config.getValue("quarkus.datasource.username", String.class),
-                        config.getValue("quarkus.datasource.password", String.class));
+        try (Connection connection = connect(setting("quarkus.datasource.jdbc.url"));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             StringBuilder text = new StringBuilder();
