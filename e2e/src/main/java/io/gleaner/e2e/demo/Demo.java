@@ -17,7 +17,6 @@ final class Demo {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration BETWEEN_LATER_LOOKS = Duration.ofSeconds(3);
-    private static final int SHOWN_FILES = 12;
 
     private final GleanerSystem system;
     private final Screen screen;
@@ -57,7 +56,8 @@ final class Demo {
             Thread.sleep(BETWEEN_LOOKS);
         }
         Newcomers newcomers = new Newcomers(catalog, screen, tellOutcome());
-        screen.say("Ctrl-C stops everything; ./gleaner demo continues from here.");
+        screen.say("");
+        screen.say(new Correction(system).make() + " Ctrl-C stops everything; ./gleaner demo continues from here.");
         while (true) {
             Thread.sleep(BETWEEN_LATER_LOOKS);
             system.requireAlive();
@@ -99,10 +99,7 @@ final class Demo {
         screen.keep();
         List<JsonNode> files = catalog.files("");
         screen.say("");
-        FileTable.of(files, SHOWN_FILES).forEach(screen::say);
-        if (files.size() > SHOWN_FILES) {
-            screen.say("... and " + (files.size() - SHOWN_FILES) + " more");
-        }
+        FileTable.of(files).forEach(screen::say);
         screen.say("");
         screen.say("Every expected day is stored: " + files.size() + " files in "
                 + system.state().files() + ".");

@@ -1,5 +1,6 @@
 package io.gleaner.e2e.demo;
 
+import io.gleaner.e2e.api.UnexpectedAnswer;
 import io.gleaner.e2e.system.CannotRun;
 import io.gleaner.e2e.system.GleanerSystem;
 import io.gleaner.e2e.system.Installation;
@@ -69,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
         Path directory = state == null ? installation.root().resolve(".gleaner/demo") : state;
         try (StateDirectory held = StateDirectory.open(directory)) {
             return run(new GleanerSystem(installation, held, new PortPlan(portBase), Map.of()), screen, begin);
-        } catch (CannotRun e) {
+        } catch (CannotRun | UnexpectedAnswer | UncheckedIOException e) {
             System.err.println("gleaner: " + e.getMessage());
             return 1;
         }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** How each process of the system is run. */
@@ -64,6 +65,8 @@ final class Plans {
 
     /** One of the four services, as it is packaged. */
     ProcessPlan service(Service service, Map<String, String> environment) {
+        Map<String, String> whole = new TreeMap<>(environment);
+        whole.put("MALLOC_ARENA_MAX", "2"); // glibc gives each thread an arena of its own otherwise
         return new ProcessPlan(
                 service.fullName(),
                 Stream.of(
@@ -72,7 +75,7 @@ final class Plans {
                                 List.of("-jar", installation.jarOf(service).toString()))
                         .flatMap(List::stream)
                         .toList(),
-                environment,
+                whole,
                 state.directoryOf(service.fullName()),
                 Readiness.ofAddress(URI.create(ports.address(service) + "/q/health/ready")),
                 PATIENCE);

@@ -38,6 +38,12 @@ public enum Service {
 
     /** What its JVM is started with. */
     List<String> jvmOptions() {
-        return List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+        return List.of(
+                "-Xms32m", // a JVM begins with a share of the machine's memory otherwise, and never gives it back
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError");
     }
 }

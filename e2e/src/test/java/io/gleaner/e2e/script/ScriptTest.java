@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,50 @@ class ScriptTest {
     }
 
     @Test
+    void startsTheDemoWithoutBuildingWhenNothingHasChanged() throws Exception {
+        jdk("jvm/twenty-five", "25.0.1");
+        build();
+
+        Shell.Outcome outcome = demo();
+
+        assertThat(outcome.output())
+                .isEqualTo("java io.gleaner.e2e.demo.DemoCommand --exit of " + shell.tree()
+                        + "/e2e/target/gleaner-e2e.jar:libraries\n");
+    }
+
+    @Test
+    void buildsFirstWhenASourceHasChanged() throws Exception {
+        jdk("jvm/twenty-five", "25.0.1");
+        build();
+        Path source = file("tree/events/src/main/java/Event.java", "class Event {}");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+
+        Shell.Outcome outcome = demo();
+
+        assertThat(outcome.output()).startsWith("Building;").contains("java io.gleaner.e2e.demo.DemoCommand --exit");
+        assertThat(shell.tree().resolve("target/build.log"))
+                .content()
+                .startsWith("maven --batch-mode --no-transfer-progress -Dmaven.test.skip=true");
+    }
+
+    private Shell.Outcome demo() throws IOException, InterruptedException {
+        return shell.run(
+                Map.of("GLEANER_JDK_DIRECTORIES", directory.resolve("jvm").toString()), "demo", "--exit");
+    }
+
+    private void build() throws IOException {
+        file("tree/pom.xml", "<project/>");
+        file("tree/events/pom.xml", "<project/>");
+        file("tree/events/src/main/java/Old.java", "class Old {}");
+        for (String service : List.of("auth", "poller", "downloader", "catalog")) {
+            file("tree/" + service + "-service/target/quarkus-app/quarkus-run.jar", "");
+        }
+        file("tree/e2e/target/gleaner-e2e.jar", "");
+        file("tree/e2e/target/gleaner-e2e.classpath", "libraries");
+        file("tree/target/gleaner-built", "");
+    }
+
+    @Test
     void namesACommandThatDoesNotExist() throws Exception {
         Shell.Outcome outcome = shell.run(Map.of(), "dmeo");
 
@@ -119,7 +166,9 @@ class ScriptTest {
     }
 
     private Path jdk(String name, String version) throws IOException {
-        executable(name + "/bin/java", "#!/bin/sh\nexit 9\n");
+        executable(
+                name + "/bin/java",
+                "#!/bin/sh\nwhile [ \"${1#-}\" != \"$1\" ]; do shift; done\necho \"java $* of $CLASSPATH\"\n");
         executable(name + "/bin/javac", "#!/bin/sh\nexit 9\n");
         Path home = directory.resolve(name);
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"" + version + "\"\n");
@@ -127,9 +176,12 @@ class ScriptTest {
     }
 
     private void executable(String name, String text) throws IOException {
+        Files.setPosixFilePermissions(file(name, text), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Path file(String name, String text) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return Files.writeString(file, text);
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Asks until the answer is the one that is waited for. */
-final class Await {
+public final class Await {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long PAUSE = 100;
@@ -14,7 +14,7 @@ final class Await {
     private Await() {}
 
     /** The first answer that is not null; fails with what was waited for and the last state when it takes too long. */
-    static <T> T value(String what, Supplier<T> question, Supplier<?> state) throws InterruptedException {
+    public static <T> T value(String what, Supplier<T> question, Supplier<?> state) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
             T answer = question.get();
@@ -30,7 +30,7 @@ final class Await {
     }
 
     /** Returns once it is so. */
-    static void that(String what, Supplier<Boolean> question, Supplier<?> state) throws InterruptedException {
+    public static void that(String what, Supplier<Boolean> question, Supplier<?> state) throws InterruptedException {
         value(what, () -> question.get() ? Boolean.TRUE : null, state);
     }
 }

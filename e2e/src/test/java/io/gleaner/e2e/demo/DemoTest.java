@@ -1,0 +1,123 @@
+package io.gleaner.e2e.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gleaner.e2e.api.Catalog;
+import io.gleaner.e2e.api.JsonClient;
+import io.gleaner.e2e.system.FreePorts;
+import io.gleaner.e2e.system.PortPlan;
+import io.gleaner.e2e.system.Service;
+import io.gleaner.e2e.whole.Await;
+import io.gleaner.e2e.whole.Hash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+
+    @TempDir
+    Path directory;
+
+    private final PortPlan ports = FreePorts.plan();
+
+    @Test
+    void endsWellOnceEveryDayIsStoredAndContinuesFromThereWhenStartedAgain() throws Exception {
+        Path state = directory.resolve("state");
+        try (DemoProcess first = DemoProcess.start(directory.resolve("first.txt"), arguments(state, "--exit"))) {
+            assertThat(first.awaitEnd()).as(first.output()).isZero();
+            assertThat(first.output())
+                    .containsPattern("partner-audience +█{30} +30 expected +0 ready +30 stored\n")
+                    .containsPattern("channel-basic +█{30} +2[01] expected +0 ready +2[01] stored\n")
+                    .containsPattern("Every expected day is stored: 3[4-6] files in " + state + "/files\\.\n")
+                    .containsPattern("The first one was there after \\d+\\.\\d s, all after \\d+\\.\\d s\\.\n");
+        }
+
+        try (DemoProcess second = DemoProcess.start(directory.resolve("second.txt"), arguments(state))) {
+            Await.that("all shown again", () -> said(second, "Every expected day is stored"), () -> said(second));
+            assertThat(sandbox()
+                            .get("/_sandbox/calls")
+                            .expect(200)
+                            .path("dailymotion.mutation")
+                            .asLong())
+                    .as("reports asked for again")
+                    .isZero();
+            assertEveryFileIsAsServed();
+            Await.that("the revision told", () -> said(second, "New revision: provider=youtube"), () -> said(second));
+
+            List<ProcessHandle> children = second.children();
+            assertThat(children).hasSizeGreaterThanOrEqualTo(6);
+            second.interrupt();
+            assertThat(second.awaitEnd()).isIn(0, 130);
+            assertThat(DemoProcess.anyAlive(children)).isFalse();
+        }
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsKilledAndSaysWhatIsMissingWhenTheTimeIsUp() throws Exception {
+        Path state = directory.resolve("state");
+        List<ProcessHandle> children;
+        try (DemoProcess killed = DemoProcess.start(directory.resolve("killed.txt"), arguments(state))) {
+            Await.that("everything up", () -> said(killed, "The four services are ready."), () -> said(killed));
+            children = killed.children();
+            killed.kill();
+        }
+        Await.that("the others have noticed", () -> !DemoProcess.anyAlive(children), children::toString);
+
+        try (DemoProcess hasty =
+                DemoProcess.start(directory.resolve("hasty.txt"), arguments(state, "--exit", "--timeout", "1s"))) {
+            assertThat(hasty.awaitEnd()).as(hasty.output()).isEqualTo(1);
+            assertThat(hasty.output())
+                    .contains("gleaner: not every expected day is stored after 1 s:\n")
+                    .containsPattern("partner-audience: \\d+ of \\d+ days stored");
+        }
+    }
+
+    private String[] arguments(Path state, String... more) {
+        return Stream.concat(Stream.of("--state", state.toString(), "--port-base", "" + ports.base()), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private void assertEveryFileIsAsServed() {
+        Catalog catalog = new Catalog(ports.address(Service.CATALOG));
+        Map<String, JsonNode> served = sandbox()
+                .get("/_sandbox/ledger")
+                .expect(200)
+                .valueStream()
+                .collect(Collectors.toMap(
+                        line -> line.path("gzipSha256")
+                                .asText(line.path("sha256").asText()),
+                        Function.identity(),
+                        (one, _) -> one));
+        List<JsonNode> files = catalog.files("");
+        assertThat(files).hasSizeBetween(34, 37);
+        for (JsonNode file : files) {
+            String hash = Hash.of(catalog.content(file.path("id").asText()));
+            assertThat(hash).isEqualTo(file.path("sha256").asText());
+            assertThat(served).containsKey(hash);
+        }
+    }
+
+    private JsonClient sandbox() {
+        return new JsonClient(ports.sandboxAddress());
+    }
+
+    private static boolean said(DemoProcess demo, String text) {
+        return said(demo).contains(text);
+    }
+
+    private static String said(DemoProcess demo) {
+        try {
+            return demo.output();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
