@@ -21,6 +21,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -161,6 +162,27 @@ class TroubleTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("urn:gleaner:problem:conflict"));
+    }
+
+    @Test
+    void countsAndTellsWhatNobodyExpected() {
+        LinkBook.answer(neighbours.services(), "surprising", (request, wire) -> {
+            byte[] answer = "{\"authorization\":\"a-word-of-tomorrow\"}".getBytes(StandardCharsets.UTF_8);
+            wire.head(200, "Content-Type: application/json", "Content-Length: " + answer.length)
+                    .body(answer, 0, answer.length);
+        });
+        ReportReady ready = Ready.of("surprising", PartAuthorization.NONE, null);
+        Topics.send(ready);
+
+        ReportFailed failed = Topics.await(
+                        ReportFailed.class, 2, event -> about(event.report().reportType(), "surprising"))
+                .getLast();
+
+        assertThat(failed.reason()).isEqualTo(Reason.MALFORMED_RESPONSE);
+        assertThat(failed.message()).startsWith("the downloader failed unexpectedly (");
+        assertThat(failed.attempt()).isEqualTo(2);
+        assertThat(failed.retryAt()).isNotNull();
+        sql("update download set due_at = now() + interval '1 hour' where failures >= 2 and file_id = $1", ready);
     }
 
     private ObjectName publish(ReportReady ready, int variant, byte[] content) throws IOException {

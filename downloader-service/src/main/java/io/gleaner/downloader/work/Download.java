@@ -65,15 +65,17 @@ public class Download {
             LOG.warnf("name taken %s name=%s", context(claim), claim.baseName());
             settle(settlement.underNextVariant(claim));
         } catch (StorageException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            requireNotInterrupted();
             gate.close(e);
             failed(claim, Failure.of(e));
         } catch (AccessException e) {
             failed(claim, Failure.of(e.failure()));
         } catch (TransferException e) {
             failed(claim, Failure.of(e.trouble()));
+        } catch (RuntimeException e) {
+            requireNotInterrupted();
+            LOG.errorf(e, "unexpected %s", context(claim));
+            failed(claim, Failure.unexpected(e));
         }
     }
 
@@ -97,6 +99,13 @@ public class Download {
             LOG.infof(
                     "stored %s bytes=%d rows=%d elapsed=%dms",
                     context(claim), file.size(), file.rows(), elapsed.toMillis());
+        }
+    }
+
+    /** Whoever interrupts an attempt has taken the claim away: what then breaks is nobody's fault, and nothing is settled. */
+    private static void requireNotInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

@@ -59,6 +59,15 @@ record Failure(Reason reason, String message, Pace pace, Duration asked) {
         };
     }
 
+    /** What this service did not expect: told without its message, which may quote what must not be told. */
+    static Failure unexpected(RuntimeException surprise) {
+        return new Failure(
+                Reason.MALFORMED_RESPONSE,
+                "the downloader failed unexpectedly (" + surprise.getClass().getSimpleName() + ")",
+                Pace.BACK_OFF,
+                null);
+    }
+
     static Failure of(StorageException trouble) {
         return new Failure(Reason.STORAGE_UNAVAILABLE, trouble.getMessage(), Pace.OURS, null);
     }
