@@ -34,17 +34,28 @@ public class DownloadQueue {
                 updated_at = now()
             where download.state <> 'stored' and excluded.ready_at > download.ready_at""";
 
+    /**
+     * Steps from connection to connection, and takes of each no more than it may still run: however long a backlog is, the others'
+     * rows are among the candidates.
+     */
     private static final String CLAIM = """
-            with ranked as (
-                select file_id, connection, disappears_at, ready_at,
-                    row_number() over (partition by connection order by disappears_at, ready_at, file_id) as place
-                from (select * from download where state in ('waiting', 'running') and due_at <= now()
-                      order by disappears_at, ready_at, file_id limit $3 * 20) as due),
+            with recursive open as (
+                (select connection from download where state in ('waiting', 'running') order by connection limit 1)
+                union all
+                select (select d.connection from download d
+                    where d.state in ('waiting', 'running') and d.connection > open.connection
+                    order by d.connection limit 1)
+                from open where open.connection is not null),
+            due as (
+                select first.file_id from open cross join lateral (
+                    select d.file_id from download d
+                    where d.connection = open.connection and d.state in ('waiting', 'running') and d.due_at <= now()
+                    order by d.disappears_at, d.ready_at, d.file_id
+                    limit greatest(0, $4 - (select count(*) from download x
+                        where x.connection = open.connection and x.state = 'running' and x.due_at > now()))) as first),
             chosen as (
-                select d.file_id from download d join ranked r using (file_id)
+                select d.file_id from download d join due using (file_id)
                 where d.state in ('waiting', 'running') and d.due_at <= now()
-                    and r.place <= $4 - (select count(*) from download x
-                        where x.connection = r.connection and x.state = 'running' and x.due_at > now())
                 order by d.disappears_at, d.ready_at, d.file_id limit $3 for update of d skip locked)
             update download set state = 'running', holder = $1, due_at = now() + $2 * interval '1 millisecond',
                 fence = fence + 1, attempts = attempts + 1, bytes = 0, updated_at = now()

@@ -165,6 +165,18 @@ class DownloadQueueTest {
     }
 
     @Test
+    void aBacklogOfHundredsStarvesNobody() {
+        add(IntStream.range(0, 500)
+                .mapToObj(number -> ready("greedy" + number, "greedy", NOW.plusSeconds(60)))
+                .toArray(ReportReady[]::new));
+        assertThat(claim(here, 8)).hasSize(8);
+        add(ready("modest", "modest", null), ready("other", "other", NOW.plusSeconds(900)));
+
+        assertThat(types(claim(there, 4))).containsExactlyInAnyOrder("modest", "other");
+        assertThat(claim(there, 4)).isEmpty();
+    }
+
+    @Test
     void takesAnEventOnceHoweverOftenItComes() {
         ReportReady ready = ready("x", "a", null);
         add(ready, ready);
