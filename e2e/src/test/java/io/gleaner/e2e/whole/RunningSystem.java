@@ -50,7 +50,9 @@ final class RunningSystem implements ParameterResolver, BeforeEachCallback {
                 system.close();
                 throw e;
             }
-            return new Held(state, new World(system));
+            World world = new World(system);
+            world.providers().hurry();
+            return new Held(state, world);
         }
 
         @Override
