@@ -24,6 +24,23 @@ public interface ObjectStore extends AutoCloseable {
      */
     StagedObject begin(ObjectName name) throws StorageException;
 
+    /**
+     * Returns when an object of this size may be begun now, as far as the store can tell.
+     *
+     * @param size in bytes
+     * @throws StorageException.Full when it would leave less room than the configured reserve
+     */
+    default void requireRoom(long size) throws StorageException {
+        // a store without an end takes every size
+    }
+
+    /**
+     * How many objects may be written at once, over all threads; more would wait for each other's memory. At least 1.
+     */
+    default int writers() {
+        return Integer.MAX_VALUE;
+    }
+
     /** The object of a name, if it is published. */
     Optional<StoredObject> find(ObjectName name) throws StorageException;
 

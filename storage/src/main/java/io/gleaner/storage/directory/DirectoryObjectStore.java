@@ -55,7 +55,7 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     @Override
     public StagedObject begin(ObjectName name) throws StorageException {
-        requireRoom();
+        requireRoom(0);
         Path part = staging.resolve(UUID.randomUUID() + ".part");
         try {
             return new StagedFile(
@@ -171,12 +171,15 @@ public final class DirectoryObjectStore implements ObjectStore {
                 .anyMatch(message::contains);
     }
 
-    private void requireRoom() throws StorageException {
+    @Override
+    public void requireRoom(long size) throws StorageException {
         try {
             long free = Files.getFileStore(staging).getUsableSpace();
-            if (free < minimumFree) {
+            if (free - size < minimumFree) {
+                String wanted = size == 0 ? "" : size + " and ";
                 throw new StorageException.Full(
-                        "the storage directory has " + free + " bytes left, less than the reserve of " + minimumFree,
+                        "the storage directory has " + free + " bytes left, less than " + wanted + "the reserve of "
+                                + minimumFree,
                         null);
             }
         } catch (IOException e) {

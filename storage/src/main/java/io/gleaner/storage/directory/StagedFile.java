@@ -15,10 +15,14 @@ import java.nio.file.StandardOpenOption;
 /** A file in the staging directory on its way to its name. */
 final class StagedFile implements StagedObject {
 
+    /** Bytes between two looks at the reserve. */
+    private static final long CHECKED = 16 * 1024 * 1024;
+
     private final DirectoryObjectStore store;
     private final ObjectName name;
     private final Path part;
     private final FileChannel channel;
+    private long unchecked;
 
     StagedFile(DirectoryObjectStore store, ObjectName name, Path part, FileChannel channel) {
         this.store = store;
@@ -31,10 +35,14 @@ final class StagedFile implements StagedObject {
     public void write(ByteBuffer bytes) throws StorageException {
         try {
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                unchecked += channel.write(bytes);
             }
         } catch (IOException e) {
             throw store.failure("a part cannot be written", e);
+        }
+        if (unchecked >= CHECKED) {
+            unchecked = 0;
+            store.requireRoom(0);
         }
     }
 
@@ -69,7 +77,11 @@ final class StagedFile implements StagedObject {
 
     /** A hard link fails where the name is taken, unlike a rename, which would overwrite. */
     private void link(Path target) throws IOException {
-        Files.createLink(target, part);
+        try {
+            Files.createLink(target, part);
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("the file system of the storage directory knows no hard links", e);
+        }
     }
 
     private void requireSameContent(String sha256) throws StorageException {

@@ -1,6 +1,7 @@
 package io.gleaner.storage.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gleaner.storage.ObjectName;
@@ -40,6 +41,27 @@ class DirectoryObjectStoreTest extends ObjectStoreSuite {
 
         assertThatThrownBy(() -> demanding.begin(new ObjectName("a"))).isInstanceOf(StorageException.Full.class);
         assertThatThrownBy(demanding::probe).isInstanceOf(StorageException.Full.class);
+    }
+
+    @Test
+    void countsTheReserveToTheSizeOfWhatIsToCome() {
+        assertThatCode(() -> store().requireRoom(1_000)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> store().requireRoom(Long.MAX_VALUE))
+                .isInstanceOf(StorageException.Full.class)
+                .hasMessageContaining("9223372036854775807 and the reserve of 0");
+    }
+
+    @Test
+    void stopsWritingAtTheReserve() throws Exception {
+        var demanding = new DirectoryObjectStore(directory, Long.MAX_VALUE);
+        Path part = directory.resolve("part");
+        FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+        try (StagedObject staged = new StagedFile(demanding, new ObjectName("a"), part, channel)) {
+            assertThatThrownBy(() -> staged.write(ByteBuffer.allocate(16 * 1024 * 1024)))
+                    .isInstanceOf(StorageException.Full.class);
+        }
+        assertThat(part).doesNotExist();
     }
 
     @Test
