@@ -22,9 +22,9 @@ class SettingsTest {
     void readsEveryTopicAloneFromTheBeginningAndComesBackUnderItsName() {
         for (Topic topic : Topic.values()) {
             String channel = "mp.messaging.incoming." + topic.topicName() + ".";
-            assertThat(value(channel + "group.id")).isEqualTo("catalog-" + topic.topicName());
+            assertThat(value(channel + "group.id")).isEqualTo("catalog-service." + topic.topicName());
             assertThat(value(channel + "group.instance.id"))
-                    .isEqualTo("catalog-" + topic.topicName() + "-" + value("gleaner.instance"));
+                    .isEqualTo("catalog-service." + topic.topicName() + "." + value("gleaner.instance"));
             assertThat(value(channel + "dead-letter-queue.topic")).isEqualTo(topic.deadLetterName());
         }
         String connector = "mp.messaging.connector.smallrye-kafka.";
@@ -40,6 +40,7 @@ class SettingsTest {
         assertThat(value("gleaner.catalog.page.days")).isEqualTo("60");
         assertThat(value("gleaner.catalog.page.rows")).isEqualTo("20");
         assertThat(value("gleaner.catalog.page.refresh")).isEqualTo("5s");
+        assertThat(value("gleaner.catalog.content.block-timeout")).isEqualTo("60s");
         assertThat(value("gleaner.catalog.metrics.count-interval")).isEqualTo("30s");
         assertThat(Stream.of(value("gleaner.catalog.listing.providers").split(",")))
                 .containsExactly(
