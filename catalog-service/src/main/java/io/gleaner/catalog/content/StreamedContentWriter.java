@@ -10,7 +10,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.concurrent.CompletionException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
@@ -19,13 +22,20 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
  * Sends bytes of a remote store on a virtual thread, one block at a time: the next is read once the caller's connection has
- * taken the one before, so a slow caller costs one block. A connection is cut, never ended, when bytes are missing.
+ * taken the one before, so a slow caller costs one block. One that stops reading is cut off, so that it does not keep its
+ * stream open for ever. A connection is cut, never ended, when bytes are missing.
  */
 @Provider
 public class StreamedContentWriter implements ServerMessageBodyWriter<StreamedContent> {
 
     private static final Logger LOG = Logger.getLogger(StreamedContentWriter.class);
     private static final int BLOCK = 128 * 1024;
+
+    private final Duration blockTimeout;
+
+    StreamedContentWriter(ContentConfig config) {
+        this.blockTimeout = config.blockTimeout();
+    }
 
     @Override
     public void writeResponse(StreamedContent content, Type type, ServerRequestContext request) {
@@ -34,7 +44,7 @@ public class StreamedContentWriter implements ServerMessageBodyWriter<StreamedCo
         Thread.ofVirtual().name("content-", 0).start(() -> send(content, response));
     }
 
-    private static void send(StreamedContent content, ServerHttpResponse response) {
+    private void send(StreamedContent content, ServerHttpResponse response) {
         try (InputStream bytes = content.bytes()) {
             long left = content.length();
             while (left > 0) {
@@ -42,14 +52,21 @@ public class StreamedContentWriter implements ServerMessageBodyWriter<StreamedCo
                 if (block.length == 0) {
                     throw new EOFException("the store ended early");
                 }
-                response.write(block).toCompletableFuture().join();
+                response.write(block).toCompletableFuture().get(blockTimeout.toMillis(), TimeUnit.MILLISECONDS);
                 left -= block.length;
             }
             response.end();
-        } catch (IOException | CompletionException | IllegalStateException e) {
-            LOG.warnf("content cut file=%s cause=%s", content.file(), e.toString());
-            response.reset();
+        } catch (IOException | ExecutionException | TimeoutException | IllegalStateException e) {
+            cut(content, response, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cut(content, response, e);
         }
+    }
+
+    private static void cut(StreamedContent content, ServerHttpResponse response, Exception cause) {
+        LOG.warnf("content cut file=%s cause=%s", content.file(), cause.toString());
+        response.reset();
     }
 
     @Override

@@ -8,10 +8,13 @@ import io.gleaner.storage.StoredObject;
 import io.gleaner.storage.directory.DirectoryObjectStore;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** A store whose objects are no files of this machine, as those of a remote one are none; they are only read as streams. */
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 public class RemoteStore implements ObjectStore {
 
     private final ObjectStore objects = new DirectoryObjectStore(Path.of("target/test-storage-remote"), 0);
+    private volatile CompletableFuture<Void> lastClosed = new CompletableFuture<>();
 
     @Override
     public String kind() {
@@ -38,7 +42,29 @@ public class RemoteStore implements ObjectStore {
 
     @Override
     public InputStream open(ObjectName name, long offset, long length) throws StorageException {
-        return objects.open(name, offset, length);
+        lastClosed = new CompletableFuture<>();
+        return new Told(objects.open(name, offset, length), lastClosed);
+    }
+
+    /** Comes when the stream that was opened last is closed. */
+    CompletableFuture<Void> lastClosed() {
+        return lastClosed;
+    }
+
+    private static final class Told extends FilterInputStream {
+
+        private final CompletableFuture<Void> closed;
+
+        Told(InputStream bytes, CompletableFuture<Void> closed) {
+            super(bytes);
+            this.closed = closed;
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            closed.complete(null);
+        }
     }
 
     @Override
