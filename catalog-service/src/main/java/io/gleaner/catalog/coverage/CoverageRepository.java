@@ -51,19 +51,28 @@ public class CoverageRepository {
 
     private final Pool pool;
     private final Clock clock;
+    private final RecentAnswers<Question, Page<Coverage>> recent;
 
-    CoverageRepository(Pool pool, Clock clock) {
+    private record Question(Filter filter, int limit, String next) {}
+
+    CoverageRepository(Pool pool, Clock clock, CoverageConfig config) {
         this.pool = pool;
         this.clock = clock;
+        this.recent = new RecentAnswers<>(config.reuse(), clock);
     }
 
     /**
-     * A page of subscriptions in the order of their names, each with its spans.
+     * A page of subscriptions in the order of their names, each with its spans. May be as old as
+     * {@link CoverageConfig#reuse()}.
      *
      * @param filter its days bound what is counted, its states do not matter
      * @param next token of the page; null for the first
      */
     public Uni<Page<Coverage>> list(Filter filter, int limit, String next) {
+        return recent.answer(new Question(filter, limit, next), () -> computed(filter, limit, next));
+    }
+
+    private Uni<Page<Coverage>> computed(Filter filter, int limit, String next) {
         Cursor cursor = Cursor.of("coverage", filter);
         var conditions = new Conditions();
         String from = conditions.parameter(filter.from()) + "::date";

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "gleaner.catalog.metrics")
 interface MetricsConfig {
 
-    /** How often reports are counted by state. */
+    /** How often reports are counted by state, at most; less often when counting them takes more than a hundredth of this. */
     @WithDefault("30s")
     Duration countInterval();
 }

@@ -10,25 +10,33 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** The metric {@code gleaner.catalog.reports}: how many reports there are, by state; counted now and then. */
+/**
+ * The metric {@code gleaner.catalog.reports}: how many reports there are, by state; counted now and then, the
+ * less often the longer it takes: see {@link CountPace}.
+ */
 @ApplicationScoped
 class StateGauges {
 
     private static final Logger LOG = Logger.getLogger(StateGauges.class);
 
+    /** Reads two indexes, never the rows themselves. */
     private static final String COUNT = """
-            SELECT CASE WHEN state = 'expected' AND deadline < $1 THEN 'late' ELSE state END AS state, count(*) AS reports
-            FROM report GROUP BY 1
+            SELECT state, count(*) AS reports FROM report GROUP BY state
+            UNION ALL
+            SELECT 'late', count(*) FROM report WHERE state = 'expected' AND deadline < $1
             """;
 
     private final Pool pool;
     private final Clock clock;
+    private final CountPace pace = new CountPace();
     private final Map<ReportState, AtomicLong> counts = new EnumMap<>(ReportState.class);
 
     StateGauges(Pool pool, Clock clock, MeterRegistry registry) {
@@ -46,13 +54,20 @@ class StateGauges {
 
     @Scheduled(every = "{gleaner.catalog.metrics.count-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> count() {
+        Instant begun = clock.instant();
+        if (!pace.mayBeginAt(begun)) {
+            return Uni.createFrom().voidItem();
+        }
         return pool.preparedQuery(COUNT)
-                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(begun.atOffset(ZoneOffset.UTC)))
                 .invoke(rows -> {
                     Map<ReportState, Long> found = new EnumMap<>(ReportState.class);
                     rows.forEach(
                             row -> found.put(ReportState.ofWireName(row.getString("state")), row.getLong("reports")));
+                    found.computeIfPresent(ReportState.EXPECTED, (state, open) -> open - found.get(ReportState.LATE));
                     counts.forEach((state, count) -> count.set(found.getOrDefault(state, 0L)));
+                    Instant ended = clock.instant();
+                    pace.counted(ended, Duration.between(begun, ended));
                 })
                 .replaceWithVoid()
                 .onFailure()

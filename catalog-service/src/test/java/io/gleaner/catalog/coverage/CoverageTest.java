@@ -3,6 +3,7 @@ package io.gleaner.catalog.coverage;
 import static io.gleaner.catalog.Samples.DAY;
 import static io.gleaner.catalog.Samples.T0;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,14 +11,20 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.gleaner.catalog.Catalogue;
 import io.gleaner.catalog.Samples;
+import io.gleaner.catalog.listing.Filter;
 import io.gleaner.events.Period;
 import io.gleaner.events.Reason;
 import io.gleaner.events.Report;
 import io.gleaner.events.Stage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,6 +34,9 @@ class CoverageTest {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Pool pool;
 
     @Test
     void countsEachDayOnceByTheBestThatCoversIt() {
@@ -84,6 +94,24 @@ class CoverageTest {
                 .body("items.settled", contains(2, 0))
                 .body("items.completeUntil", contains("2026-03-06", "2026-04-10"))
                 .body("items[0].spans", nullValue());
+    }
+
+    @Test
+    void isComputedOnceInAWhileForTheSameQuestion() {
+        CoverageRepository repository = new CoverageRepository(pool, Clock.systemUTC(), () -> Duration.ofHours(1));
+        Filter filter = new Filter(null, "reused", null, null, null, null, Set.of());
+        catalogue.tell(Samples.requested(report("reused", 0, 1), "reused-one", T0, FAR));
+        assertThat(subscriptions(repository, filter)).containsExactly("reused-one");
+        catalogue.tell(Samples.requested(report("reused", 1, 2), "reused-two", T0, FAR));
+        assertThat(subscriptions(repository, filter)).containsExactly("reused-one");
+        assertThat(repository.list(filter, 11, null).await().indefinitely().items())
+                .hasSize(2);
+    }
+
+    private static List<String> subscriptions(CoverageRepository repository, Filter filter) {
+        return repository.list(filter, 10, null).await().indefinitely().items().stream()
+                .map(Coverage::subscription)
+                .toList();
     }
 
     @Test
