@@ -63,13 +63,62 @@ class LeasesTest {
         poller.query(
                 "UPDATE connection_turn SET lease_until = now() + interval '50 milliseconds' WHERE connection = $1",
                 Tuple.of("lease-three"));
-        await(leases.renew("replica-a"));
+        await(leases.renew(List.of(mine)));
         var left = poller.query(
                         "SELECT (lease_until > now() + interval '9 seconds') AS renewed FROM connection_turn WHERE connection = $1",
                         Tuple.of("lease-three"))
                 .getFirst();
         assertThat(left.getBoolean("renewed")).isTrue();
         await(leases.release(mine));
+    }
+
+    @Test
+    void runOutWhenNobodyServesThemThoughTheirOwnerLives() {
+        wake("lease-left");
+        Lease left = claim("replica-a", "lease-left");
+        wake("lease-kept");
+        Lease kept = claim("replica-a", "lease-kept");
+        silence("lease-left");
+        await(leases.renew(List.of(kept)));
+        Lease taken = claim("replica-a", "lease-left");
+        assertThat(taken).as("it was not renewed with the other").isNotNull();
+        silence("lease-left");
+        await(leases.renew(List.of(left, kept)));
+        Lease again = claim("replica-b", "lease-left");
+        assertThat(again).as("an older lease of the same owner renews nothing").isNotNull();
+        await(leases.release(again));
+        await(leases.release(kept));
+    }
+
+    @Test
+    void areGivenBackOnceTheDatabaseTakesIt() {
+        wake("lease-refused");
+        Lease mine = claim("replica-a", "lease-refused");
+        poller.query("CREATE SEQUENCE refusals", Tuple.tuple());
+        poller.query("""
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF nextval('refusals') <= 2 THEN RAISE EXCEPTION 'going down' USING ERRCODE = '53300'; END IF;
+                    RETURN NEW;
+                END $$
+                """, Tuple.tuple());
+        poller.query("""
+                CREATE TRIGGER refuse BEFORE UPDATE ON connection_turn FOR EACH ROW
+                WHEN (OLD.connection = 'lease-refused' AND NEW.owner IS NULL) EXECUTE FUNCTION refuse()
+                """, Tuple.tuple());
+        try {
+            await(leases.release(mine));
+            assertThat(poller.query(
+                                    "SELECT owner FROM connection_turn WHERE connection = $1",
+                                    Tuple.of("lease-refused"))
+                            .getFirst()
+                            .getString("owner"))
+                    .isNull();
+        } finally {
+            poller.query("DROP TRIGGER refuse ON connection_turn", Tuple.tuple());
+            poller.query("DROP FUNCTION refuse", Tuple.tuple());
+            poller.query("DROP SEQUENCE refusals", Tuple.tuple());
+        }
     }
 
     @Test

@@ -37,14 +37,15 @@ public class Leases {
             RETURNING c.connection, c.fencing, c.parked_until, c.park_reason, c.park_message, c.setbacks
             """;
     private static final String RENEW = """
-            UPDATE connection_turn SET lease_until = now() + $2::bigint * interval '1 millisecond'
-            WHERE owner = $1 AND lease_until IS NOT NULL
+            UPDATE connection_turn c SET lease_until = now() + $3::bigint * interval '1 millisecond'
+            FROM unnest($1::text[], $2::bigint[]) AS held (connection, fencing)
+            WHERE c.connection = held.connection AND c.fencing = held.fencing AND c.lease_until IS NOT NULL
             """;
     private static final String PROVE =
             "SELECT 1 FROM connection_turn WHERE connection = $1 AND fencing = $2 AND lease_until IS NOT NULL FOR UPDATE";
     private static final String RELEASE = """
             UPDATE connection_turn SET owner = NULL, lease_until = NULL,
-                due_at = GREATEST(parked_until, LEAST($3::timestamptz,
+                due_at = GREATEST(parked_until, $4::timestamptz, LEAST($3::timestamptz,
                     (SELECT min(next_attempt_at) FROM request
                      WHERE connection = $1 AND state IN ('waiting', 'asking', 'running')),
                     (SELECT min(next_look_at) FROM standing_wish WHERE connection = $1)))
@@ -52,7 +53,8 @@ public class Leases {
             """;
     private static final String PARK = """
             UPDATE connection_turn
-            SET parked_until = $2, park_reason = $3, park_message = $4, setbacks = setbacks + $5
+            SET parked_until = $2, park_reason = $3, park_message = $4, setbacks = setbacks + $5,
+                patience_from = CASE WHEN $3 = 'authorization-lost' THEN $2 ELSE patience_from END
             WHERE connection = $1
             """;
     private static final String UNPARK = """
@@ -64,6 +66,9 @@ public class Leases {
 
     /** A connection with nothing to do is looked at this often all the same. */
     private static final Duration IDLE = Duration.ofHours(1);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
     private final Pool pool;
     private final Clock clock;
@@ -97,10 +102,14 @@ public class Leases {
                         .toList());
     }
 
-    /** Prolongs everything that {@code owner} holds. */
-    public Uni<Void> renew(String owner) {
+    /** Prolongs these leases, and no other one: what nobody serves any more has to run out. */
+    public Uni<Void> renew(Collection<Lease> held) {
+        List<Lease> all = List.copyOf(held);
+        String[] connections =
+                all.stream().map(lease -> lease.connection().value()).toArray(String[]::new);
+        Long[] fencings = all.stream().map(Lease::fencing).toArray(Long[]::new);
         return pool.preparedQuery(RENEW)
-                .execute(Tuple.of(owner, config.duration().toMillis()))
+                .execute(Tuple.of(connections, fencings, config.duration().toMillis()))
                 .replaceWithVoid();
     }
 
@@ -132,12 +141,23 @@ public class Leases {
     /**
      * Gives the lease back; the connection is due again when the first of its requests or jobs is.
      *
+     * <p>Repeated for as long as a lease lasts when the database is away; after that the lease runs out by itself.
+     *
      * <p>The row is locked before that is worked out, so that work which arrives meanwhile is either seen or wakes it again.
      */
     public Uni<Void> release(Lease lease) {
+        return release(lease, clock.instant());
+    }
+
+    /** The same; the connection is not due before {@code earliest}, unless something new arrives for it. */
+    public Uni<Void> release(Lease lease, Instant earliest) {
         Tuple values = Tuple.of(
-                lease.connection().value(), lease.fencing(), at(clock.instant().plus(IDLE)));
+                lease.connection().value(), lease.fencing(), at(clock.instant().plus(IDLE)), at(earliest));
         return fenced(lease, tx -> tx.preparedQuery(RELEASE).execute(values).replaceWithVoid())
+                .onFailure(failure -> !(failure instanceof LeaseLost))
+                .retry()
+                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+                .expireIn(config.duration().toMillis())
                 .onFailure(LeaseLost.class)
                 .recoverWithNull();
     }

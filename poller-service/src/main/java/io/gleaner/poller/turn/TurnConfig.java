@@ -16,6 +16,10 @@ public interface TurnConfig {
     @WithDefault("32")
     int atOnce();
 
+    /** How long a connection rests after a turn that failed for the poller's own reasons. */
+    @WithDefault("5s")
+    Duration afterFailure();
+
     /** How long a turn may take before it is abandoned. */
     @WithDefault("10m")
     Duration longest();

@@ -13,11 +13,14 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,7 +34,7 @@ public class TurnLoop {
     private static final Logger LOG = Logger.getLogger(TurnLoop.class);
 
     private final String owner = UUID.randomUUID().toString();
-    private final AtomicInteger serving = new AtomicInteger();
+    private final Set<Lease> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean stopping;
     private volatile boolean isMoreDue;
@@ -39,11 +42,13 @@ public class TurnLoop {
     private final Leases leases;
     private final ConnectionTurn turn;
     private final TurnConfig config;
+    private final Clock clock;
 
-    TurnLoop(Leases leases, ConnectionTurn turn, TurnConfig config) {
+    TurnLoop(Leases leases, ConnectionTurn turn, TurnConfig config, Clock clock) {
         this.leases = leases;
         this.turn = turn;
         this.config = config;
+        this.clock = clock;
     }
 
     /** Serves, at once, what is due, at most as much as there is room for; completes when all of it is served. */
@@ -65,9 +70,9 @@ public class TurnLoop {
     /** Keeps the leases of the turns that are under way. */
     @Scheduled(every = "{gleaner.poller.lease.renewal}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> renew() {
-        return serving.get() == 0
+        return underWay.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : leases.renew(owner)
+                : leases.renew(underWay)
                         .onFailure()
                         .invoke(failure -> LOG.warnf("leases are not renewed cause=%s", failure.toString()))
                         .onFailure()
@@ -88,7 +93,7 @@ public class TurnLoop {
 
     /** More became due while one looked, or more was due than there was room for, and now there is room. */
     private void goOn() {
-        if (isMoreDue && isRunning() && serving.get() < config.atOnce()) {
+        if (isMoreDue && isRunning() && underWay.size() < config.atOnce()) {
             startSoon();
         }
     }
@@ -100,7 +105,7 @@ public class TurnLoop {
             Multi.createFrom()
                     .ticks()
                     .every(Duration.ofMillis(20))
-                    .filter(tick -> serving.get() == 0)
+                    .filter(tick -> underWay.isEmpty())
                     .toUni()
                     .ifNoItem()
                     .after(Duration.ofSeconds(2))
@@ -141,23 +146,22 @@ public class TurnLoop {
     }
 
     private Uni<List<Lease>> claim() {
-        int room = config.atOnce() - serving.get();
+        int room = config.atOnce() - underWay.size();
         return room <= 0
                 ? Uni.createFrom().item(List.of())
-                : leases.claim(owner, room)
-                        .invoke(claimed -> serving.addAndGet(claimed.size()))
-                        .invoke(claimed -> {
-                            if (claimed.size() == room) {
-                                isMoreDue = true;
-                            }
-                            if (!claimed.isEmpty()) {
-                                CrashPoint.AFTER_CLAIM.hit();
-                            }
-                        });
+                : leases.claim(owner, room).invoke(underWay::addAll).invoke(claimed -> {
+                    if (claimed.size() == room) {
+                        isMoreDue = true;
+                    }
+                    if (!claimed.isEmpty()) {
+                        CrashPoint.AFTER_CLAIM.hit();
+                    }
+                });
     }
 
     private Uni<Void> serve(Lease lease) {
         return turn.serve(lease)
+                .replaceWith(true)
                 .ifNoItem()
                 .after(config.longest())
                 .fail()
@@ -165,10 +169,15 @@ public class TurnLoop {
                 .invoke(failure ->
                         LOG.warnf("turn abandoned connection=%s cause=%s", lease.connection(), failure.toString()))
                 .onFailure()
-                .recoverWithNull()
-                .chain(() -> leases.release(lease))
+                .recoverWithItem(failure -> false)
+                .chain(isServed -> isServed ? leases.release(lease) : leases.release(lease, afterAFailure()))
                 .onTermination()
-                .invoke(serving::decrementAndGet);
+                .invoke(() -> underWay.remove(lease));
+    }
+
+    /** What has failed for our own reasons, such as a database in trouble, is not tried again at once. */
+    private Instant afterAFailure() {
+        return clock.instant().plus(config.afterFailure());
     }
 
     private boolean isRunning() {

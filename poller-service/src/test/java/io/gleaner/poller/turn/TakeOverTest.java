@@ -8,6 +8,7 @@ import io.gleaner.poller.Poller;
 import io.gleaner.poller.lease.Leases;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas on one database. */
@@ -21,6 +22,7 @@ class TakeOverTest {
     private final Leases leases;
     private final ConnectionTurn turn;
     private final TurnConfig config;
+    private final Clock clock;
 
     TakeOverTest(
             Poller poller,
@@ -29,7 +31,8 @@ class TakeOverTest {
             TurnLoop survivor,
             Leases leases,
             ConnectionTurn turn,
-            TurnConfig config) {
+            TurnConfig config,
+            Clock clock) {
         this.poller = poller;
         this.auth = auth;
         this.platform = platform;
@@ -37,6 +40,7 @@ class TakeOverTest {
         this.leases = leases;
         this.turn = turn;
         this.config = config;
+        this.clock = clock;
     }
 
     @Test
@@ -44,7 +48,7 @@ class TakeOverTest {
         auth.connect("take-over", "test-asked");
         poller.request("test-asked", "take-over", "views", "2026-02-01", "2026-02-02");
         platform.neverAnswers("take-over");
-        TurnLoop victim = new TurnLoop(leases, turn, config);
+        TurnLoop victim = new TurnLoop(leases, turn, config, clock);
         victim.serveDue().subscribe().with(done -> {}, failure -> {});
         poller.eventually(() -> platform.asked("take-over") == 1);
 
