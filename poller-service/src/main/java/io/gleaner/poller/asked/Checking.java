@@ -58,7 +58,7 @@ class Checking {
         return Uni.createFrom()
                 .deferred(() -> provider.check(turn, open))
                 .onFailure()
-                .transform(ProviderException::of)
+                .transform(ProviderException::unlessOwn)
                 .map(states -> running.stream().map(one -> outcome(one, states)).toList())
                 .invoke(CrashPoint.BEFORE_RESULT_IS_SAVED::hit)
                 .call(changes -> writer.save(lease, changes))

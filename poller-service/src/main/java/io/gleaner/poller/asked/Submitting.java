@@ -5,6 +5,7 @@ import io.gleaner.poller.lease.Lease;
 import io.gleaner.poller.lease.LeaseLost;
 import io.gleaner.poller.provider.AskedProvider;
 import io.gleaner.poller.provider.AskedProvider.Submission;
+import io.gleaner.poller.provider.OwnTrouble;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.request.Change;
@@ -85,7 +86,7 @@ class Submitting {
     private Uni<Submission> call(AskedProvider provider, Turn turn, ReportRequest request, Asking asking) {
         return Uni.createFrom()
                 .deferred(() -> provider.submit(turn, request.report()))
-                .onFailure()
+                .onFailure(failure -> !(failure instanceof OwnTrouble))
                 .transform(failure -> {
                     ProviderException refusal = ProviderException.of(failure);
                     return new Refused(Setback.of(policy, request, asking.refused(), refusal.failure()), refusal);

@@ -3,6 +3,7 @@ package io.gleaner.poller.call;
 import io.gleaner.poller.connection.Connections;
 import io.gleaner.poller.connection.Credentials;
 import io.gleaner.poller.provider.ConnectionView;
+import io.gleaner.poller.provider.OwnTrouble;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.AuthorizationLost;
 import io.gleaner.poller.provider.ProviderFailure.AuthorizationRejected;
@@ -65,7 +66,9 @@ final class ProviderTurn implements Turn {
 
     @Override
     public Uni<Void> take(Quota quota) {
-        return quotas.take(quota);
+        return quotas.take(quota)
+                .onFailure(failure -> !(failure instanceof ProviderException))
+                .transform(OwnTrouble::new);
     }
 
     private <T> Uni<T> withNewer(URI target, Function<Map<String, String>, Uni<T>> call, Credentials rejected) {

@@ -32,6 +32,11 @@ public final class ProviderException extends RuntimeException {
         };
     }
 
+    /** The same, but Gleaner's own trouble stays what it is: no provider is to blame for it. */
+    public static Throwable unlessOwn(Throwable failure) {
+        return failure instanceof OwnTrouble ? failure : of(failure);
+    }
+
     /** What went wrong; never null. */
     public ProviderFailure failure() {
         return failure;

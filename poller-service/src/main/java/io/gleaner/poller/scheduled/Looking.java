@@ -53,7 +53,7 @@ class Looking {
         return Uni.createFrom()
                 .deferred(() -> visit.provider().ensure(visit.turn(), wish.reportType(), wish.parameters()))
                 .onFailure()
-                .transform(ProviderException::of)
+                .transform(ProviderException::unlessOwn)
                 .invoke(job -> warn(wish, job))
                 .chain(job -> wishes.ensured(visit.lease(), wish, job));
     }
@@ -72,7 +72,7 @@ class Looking {
         return Uni.createFrom()
                 .deferred(() -> visit.provider().discover(visit.turn(), watched.job(), watched.mark()))
                 .onFailure()
-                .transform(ProviderException::of)
+                .transform(ProviderException::unlessOwn)
                 .chain(discovery -> takeIn(visit, wish, watched.job(), discovery))
                 .onFailure(Looking::isGone)
                 .call(() -> wishes.ended(visit.lease(), wish, watched.job()))
