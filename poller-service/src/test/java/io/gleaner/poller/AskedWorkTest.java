@@ -45,6 +45,31 @@ class AskedWorkTest {
     }
 
     @Test
+    void triesAnUnexplainedRefusalAgainAndLetsTheOthersGoOn() throws Exception {
+        auth.connect("unexplained", Platforms.ASKED);
+        AskedPlatform.Account account = platform.account("unexplained");
+        account.onSubmit = report -> {
+            if (report.period().start().getDayOfMonth() < 3) {
+                throw new ProviderException(new ProviderFailure.UnexplainedRefusal("Unexpected error"));
+            }
+        };
+        poller.request(Platforms.ASKED, "unexplained", "views", "2026-02-01", "2026-02-02");
+        poller.request(Platforms.ASKED, "unexplained", "views", "2026-02-02", "2026-02-03");
+        poller.request(Platforms.ASKED, "unexplained", "views", "2026-02-03", "2026-02-04");
+        poller.turn();
+        assertThat(poller.states("unexplained")).containsExactly("waiting", "waiting", "running");
+        for (int hour = 0; hour < 12; hour++) {
+            clock.advance(Duration.ofHours(1));
+            poller.turn();
+        }
+        assertThat(poller.states("unexplained")).startsWith("failed", "failed");
+        assertThat(poller.rows("unexplained").getFirst().getString("message")).isEqualTo("Unexpected error");
+        assertThat(account.tokens)
+                .as("eight more tries for each, and the third")
+                .hasSizeGreaterThanOrEqualTo(19);
+    }
+
+    @Test
     void neverHasMoreReportsInTheMakingThanTheProviderAllows() throws Exception {
         AskedPlatform.Account account = request("two-open", 5);
         poller.turn();

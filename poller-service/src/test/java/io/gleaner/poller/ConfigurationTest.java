@@ -83,6 +83,8 @@ class ConfigurationTest {
         assertThat(defaults.slot()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.furthestHint()).isEqualTo(Duration.ofHours(26));
         assertThat(defaults.openFor()).isEqualTo(Duration.ofHours(3));
+        assertThat(defaults.unexplained()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(defaults.unexplainedAtMost()).isEqualTo(8);
         assertThat(defaults.giveUpAfter()).isEqualTo(Duration.ofDays(30));
         RetryConfig set = Defaults.with(
                 RetryConfig.class,
@@ -90,6 +92,8 @@ class ConfigurationTest {
                         "gleaner.poller.retry.first", "1s",
                         "gleaner.poller.retry.longest", "2s",
                         "gleaner.poller.retry.consent", "3s",
+                        "gleaner.poller.retry.unexplained", "8s",
+                        "gleaner.poller.retry.unexplained-at-most", "9",
                         "gleaner.poller.retry.slot", "4s",
                         "gleaner.poller.retry.furthest-hint", "5s",
                         "gleaner.poller.retry.open-for", "6s",
@@ -97,6 +101,8 @@ class ConfigurationTest {
         assertThat(set.first()).isEqualTo(Duration.ofSeconds(1));
         assertThat(set.longest()).isEqualTo(Duration.ofSeconds(2));
         assertThat(set.consent()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(set.unexplained()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(set.unexplainedAtMost()).isEqualTo(9);
         assertThat(set.slot()).isEqualTo(Duration.ofSeconds(4));
         assertThat(set.furthestHint()).isEqualTo(Duration.ofSeconds(5));
         assertThat(set.openFor()).isEqualTo(Duration.ofSeconds(6));

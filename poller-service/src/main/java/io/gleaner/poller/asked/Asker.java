@@ -87,6 +87,7 @@ class Asker {
         return writer.save(round.lease, List.of(setback.change())).chain(() -> switch (setback.step()) {
             case GiveUp none -> Uni.createFrom().voidItem();
             case WaitForSlot slot -> Uni.createFrom().voidItem().invoke(round::full);
+            case TryAgain again when refused.isUnexplained() -> Uni.createFrom().voidItem();
             case TryAgain again when !round.away -> Uni.createFrom().voidItem().invoke(round::seemsAway);
             case TryAgain again -> failed(refused);
             case ParkConnection parked -> failed(refused);

@@ -81,7 +81,7 @@ class FreshLinks {
                         part.index()))
                 .map(link -> link(part, link))
                 .onFailure()
-                .transform(ProviderException::of)
+                .transform(ProviderException::unlessOwn)
                 .onFailure(FreshLinks::isGone)
                 .call(() -> askAgain(revision))
                 .onFailure(ProviderException.class)
@@ -116,6 +116,7 @@ class FreshLinks {
             case ProviderFailure.VendorUnavailable away -> later(away, away.until());
             case ProviderFailure.TooManyOpen open -> later(open, null);
             case ProviderFailure.MalformedResponse malformed -> later(malformed, null);
+            case ProviderFailure.UnexplainedRefusal refusal -> later(refusal, null);
             case ProviderFailure.AuthorizationRejected rejected -> Problems.unavailable(rejected.message(), LATER);
             case ProviderFailure.AuthorizationLost lost -> Problems.unavailable(lost.message(), LATER);
             case ProviderFailure.PermissionDenied denied -> Problems.unavailable(denied.message(), LATER);

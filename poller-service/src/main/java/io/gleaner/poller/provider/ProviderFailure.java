@@ -84,6 +84,17 @@ public sealed interface ProviderFailure {
         }
     }
 
+    /**
+     * The provider refuses in words that nobody knows: the request may be at fault, or the provider for a moment. Tried again
+     * a bounded number of times with backoff, then terminal for the request.
+     */
+    record UnexplainedRefusal(String message) implements ProviderFailure {
+        @Override
+        public Reason reason() {
+            return Reason.INVALID_REQUEST;
+        }
+    }
+
     /** What was asked for no longer exists at the provider. */
     record Gone(String message) implements ProviderFailure {
         @Override

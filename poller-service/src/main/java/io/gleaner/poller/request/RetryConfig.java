@@ -20,6 +20,14 @@ public interface RetryConfig {
     @WithDefault("1m")
     Duration consent();
 
+    /** First pause after a refusal that nobody can explain; doubles with each further one. */
+    @WithDefault("1m")
+    Duration unexplained();
+
+    /** A request that is refused for no known reason is tried again at most this often. */
+    @WithDefault("8")
+    int unexplainedAtMost();
+
     /** Greatest pause of a request that waits until another one is finished. */
     @WithDefault("1m")
     Duration slot();
@@ -32,7 +40,7 @@ public interface RetryConfig {
     @WithDefault("3h")
     Duration openFor();
 
-    /** How long a request may stay open before it is given up, whatever it waits for. */
+    /** How long a request may stay open before it is given up, whatever it waits for; not counted while consent is missing. */
     @WithDefault("30d")
     Duration giveUpAfter();
 }

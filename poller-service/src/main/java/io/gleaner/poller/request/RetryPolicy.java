@@ -10,6 +10,7 @@ import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
 import io.gleaner.poller.provider.ProviderFailure.QuotaExhausted;
 import io.gleaner.poller.provider.ProviderFailure.RateLimited;
 import io.gleaner.poller.provider.ProviderFailure.TooManyOpen;
+import io.gleaner.poller.provider.ProviderFailure.UnexplainedRefusal;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.gleaner.poller.request.NextStep.GiveUp;
 import io.gleaner.poller.request.NextStep.ParkConnection;
@@ -57,6 +58,10 @@ public class RetryPolicy {
             case TooManyOpen open -> new WaitForSlot(clock.instant().plus(config.slot()));
             case VendorUnavailable away -> new TryAgain(hintOr(away.until(), config.first(), setbacks));
             case MalformedResponse malformed -> new TryAgain(backoff(config.first(), setbacks));
+            case UnexplainedRefusal refusal ->
+                setbacks < config.unexplainedAtMost()
+                        ? new TryAgain(backoff(config.unexplained(), setbacks))
+                        : new GiveUp();
             case PermissionDenied denied -> new GiveUp();
             case InvalidRequest invalid -> new GiveUp();
             case Gone gone -> new GiveUp();

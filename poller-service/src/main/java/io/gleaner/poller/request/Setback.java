@@ -1,6 +1,7 @@
 package io.gleaner.poller.request;
 
 import io.gleaner.poller.provider.ProviderFailure;
+import io.gleaner.poller.provider.ProviderFailure.UnexplainedRefusal;
 import io.gleaner.poller.request.NextStep.GiveUp;
 import io.gleaner.poller.request.NextStep.ParkConnection;
 import io.gleaner.poller.request.NextStep.TryAgain;
@@ -20,7 +21,7 @@ public record Setback(Change change, NextStep step) {
      */
     public static Setback of(
             RetryPolicy policy, ReportRequest request, RequestState.Open back, ProviderFailure failure) {
-        Pause pause = request.pause();
+        Pause pause = before(request.pause(), failure);
         NextStep step = policy.after(failure, pause.setbacks());
         Change change =
                 switch (step) {
@@ -32,5 +33,12 @@ public record Setback(Change change, NextStep step) {
                     case GiveUp none -> request.fails(back.giveUp(failure.reason(), failure.message()));
                 };
         return new Setback(change, step);
+    }
+
+    /** Refusals that nobody can explain are counted for themselves: an outage before them must not use up their tries. */
+    private static Pause before(Pause pause, ProviderFailure failure) {
+        return failure instanceof UnexplainedRefusal && pause.reason() != failure.reason()
+                ? Pause.calmly(pause.until())
+                : pause;
     }
 }

@@ -4,14 +4,17 @@ import io.gleaner.events.Reason;
 import io.gleaner.poller.asked.AskedWork;
 import io.gleaner.poller.call.ProviderTurns;
 import io.gleaner.poller.connection.Connections;
+import io.gleaner.poller.database.DatabaseTrouble;
 import io.gleaner.poller.lease.Lease;
 import io.gleaner.poller.lease.LeaseLost;
 import io.gleaner.poller.lease.Parking;
 import io.gleaner.poller.provider.AskedProvider;
 import io.gleaner.poller.provider.ConnectionView;
+import io.gleaner.poller.provider.OwnTrouble;
 import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure;
+import io.gleaner.poller.provider.ProviderFailure.UnexplainedRefusal;
 import io.gleaner.poller.provider.Providers;
 import io.gleaner.poller.provider.QueriedProvider;
 import io.gleaner.poller.provider.ScheduledProvider;
@@ -85,7 +88,7 @@ class ConnectionTurn {
                 .chain(() -> connections.view(lease.connection()))
                 .chain(connection -> work(lease, connection))
                 .chain(() -> parking == null ? Uni.createFrom().voidItem() : writer.leavePark(lease))
-                .onFailure(failure -> !(failure instanceof LeaseLost))
+                .onFailure(failure -> !isOurs(failure))
                 .recoverWithUni(failure -> setback(lease, failure));
     }
 
@@ -115,10 +118,18 @@ class ConnectionTurn {
             case ParkConnection parked -> park(lease, failure, parked.until());
             case TryAgain again -> park(lease, failure, again.at());
             case WaitForSlot slot -> park(lease, failure, slot.at());
+            case GiveUp none
+            when failure instanceof UnexplainedRefusal -> park(lease, failure, policy.again(lease.setbacks()));
             case GiveUp none ->
                 writer.failAll(lease, failure.reason(), failure.message())
                         .chain(() -> wishes.postpone(lease, clock.instant().plus(retry.longest())));
         };
+    }
+
+    /** Nothing that a connection or its provider could be blamed for. */
+    private static boolean isOurs(Throwable failure) {
+        return !(failure instanceof ProviderException)
+                && (failure instanceof LeaseLost || failure instanceof OwnTrouble || DatabaseTrouble.is(failure));
     }
 
     private Uni<Void> park(Lease lease, ProviderFailure failure, Instant until) {

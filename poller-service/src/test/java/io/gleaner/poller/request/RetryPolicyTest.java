@@ -82,6 +82,14 @@ class RetryPolicyTest {
     }
 
     @Test
+    void triesAgainForHoursWhatIsRefusedForNoKnownReasonAndThenGivesUp() {
+        ProviderFailure refusal = new ProviderFailure.UnexplainedRefusal("Unexpected error");
+        assertThat(policy.after(refusal, 0)).isEqualTo(new TryAgain(NOW.plusSeconds(60)));
+        assertThat(policy.after(refusal, 7)).isEqualTo(new TryAgain(NOW.plusSeconds(3600)));
+        assertThat(policy.after(refusal, 8)).isEqualTo(new GiveUp());
+    }
+
+    @Test
     void triesAgainWhereTheProviderIsAtFault() {
         assertThat(policy.after(new MalformedResponse("html"), 1)).isEqualTo(new TryAgain(NOW.plusSeconds(10)));
         assertThat(policy.after(new VendorUnavailable("502", null), 0)).isEqualTo(new TryAgain(NOW.plusSeconds(5)));

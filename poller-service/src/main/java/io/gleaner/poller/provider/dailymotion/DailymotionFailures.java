@@ -8,6 +8,7 @@ import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
 import io.gleaner.poller.provider.ProviderFailure.RateLimited;
 import io.gleaner.poller.provider.ProviderFailure.TooManyOpen;
+import io.gleaner.poller.provider.ProviderFailure.UnexplainedRefusal;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.gleaner.poller.provider.RetryAfter;
 import io.gleaner.poller.provider.VendorText;
@@ -74,7 +75,12 @@ final class DailymotionFailures {
         if (config.worthAnotherTry().matcher(words).find()) {
             return new VendorUnavailable(message, null);
         }
-        return new InvalidRequest("parameters", message);
+        return new UnexplainedRefusal(message);
+    }
+
+    /** Whether Dailymotion refuses what was asked as it stands, for a known reason or not. */
+    static boolean isRefusal(ProviderFailure failure) {
+        return failure instanceof InvalidRequest || failure instanceof UnexplainedRefusal;
     }
 
     private ProviderFailure ofToken(GraphqlAnswer answer) {

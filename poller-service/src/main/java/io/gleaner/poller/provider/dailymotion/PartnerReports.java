@@ -165,7 +165,7 @@ final class PartnerReports {
     }
 
     private static ProviderFailure gone(ProviderFailure failure) {
-        return failure instanceof InvalidRequest refusal ? new Gone(refusal.message()) : failure;
+        return DailymotionFailures.isRefusal(failure) ? new Gone(failure.message()) : failure;
     }
 
     private ProviderException nothing(String where, ProviderFailure lastWord) {
@@ -187,6 +187,6 @@ final class PartnerReports {
     }
 
     private static boolean isInvalid(Throwable failure) {
-        return failure instanceof ProviderException known && known.failure() instanceof InvalidRequest;
+        return failure instanceof ProviderException known && DailymotionFailures.isRefusal(known.failure());
     }
 }

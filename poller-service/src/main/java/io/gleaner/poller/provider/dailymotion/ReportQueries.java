@@ -2,7 +2,6 @@ package io.gleaner.poller.provider.dailymotion;
 
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure;
-import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.provider.dailymotion.Documents.Links;
@@ -103,12 +102,12 @@ final class ReportQueries {
     private Uni<GraphqlAnswer> askOtherwise(
             Turn turn, List<String> tokens, Links first, Links refused, ProviderFailure refusal) {
         ProviderException failure = new ProviderException(refusal);
-        if (refused == Links.PLAIN || !(refusal instanceof InvalidRequest)) {
+        if (refused == Links.PLAIN || !DailymotionFailures.isRefusal(refusal)) {
             return Uni.createFrom().failure(failure);
         }
         return ask(turn, tokens, first, Links.values()[refused.ordinal() + 1])
-                .onFailure(
-                        other -> other instanceof ProviderException known && known.failure() instanceof InvalidRequest)
+                .onFailure(other ->
+                        other instanceof ProviderException known && DailymotionFailures.isRefusal(known.failure()))
                 .transform(other -> failure);
     }
 

@@ -6,7 +6,7 @@ import io.gleaner.events.Report;
 import io.gleaner.events.Transport;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
 import io.gleaner.poller.provider.ProviderException;
-import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
+import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.Turn;
 import io.smallrye.mutiny.Uni;
@@ -98,8 +98,9 @@ final class ReportStates {
                 .toList();
         List<GraphqlAnswer.Problem> problems = named.isEmpty() ? answer.errors() : named;
         if (!problems.isEmpty()) {
-            return failures.ofErrors(problems) instanceof InvalidRequest invalid
-                    ? new ReportState.Unknown(invalid.message())
+            ProviderFailure failure = failures.ofErrors(problems);
+            return DailymotionFailures.isRefusal(failure)
+                    ? new ReportState.Unknown(failure.message())
                     : new ReportState.Running();
         }
         return nulls.again(token)

@@ -103,7 +103,7 @@ class DailymotionFaultsTest {
         assertThat(failure())
                 .isEqualTo(
                         new ProviderFailure.InvalidRequest("parameters", "Dailymotion refuses the request (HTTP 409)"));
-        assertThat(failure()).isInstanceOf(ProviderFailure.InvalidRequest.class);
+        assertThat(failure()).isInstanceOf(ProviderFailure.UnexplainedRefusal.class);
     }
 
     @Test
@@ -119,11 +119,10 @@ class DailymotionFaultsTest {
     }
 
     @Test
-    void readsAnErrorWithoutWordsAsFinal() {
+    void readsAnErrorWithoutWordsAsUnexplained() {
         vendor.sample(getClass(), "error-without-message.json");
 
-        assertThat(failure())
-                .isEqualTo(new ProviderFailure.InvalidRequest("parameters", "Dailymotion refuses: no reason given"));
+        assertThat(failure()).isEqualTo(new ProviderFailure.UnexplainedRefusal("Dailymotion refuses: no reason given"));
     }
 
     @Test

@@ -78,12 +78,11 @@ class DailymotionSubmitTest {
     }
 
     @Test
-    void takesAnErrorForFinalUnlessItsWordsAreConfigured() {
+    void takesNoWordsForFinalThatItDoesNotKnow() {
         vendor.sample(getClass(), "error-final.json").sample(getClass(), "error-passing.json");
 
         assertThat(submitFailure())
-                .isEqualTo(new ProviderFailure.InvalidRequest(
-                        "parameters",
+                .isEqualTo(new ProviderFailure.UnexplainedRefusal(
                         "Dailymotion refuses: The dimension HOUR is not compatible with ESTIMATED_EARNINGS_USD"));
         assertThat(submitFailure())
                 .isEqualTo(new ProviderFailure.VendorUnavailable("Dailymotion refuses: Internal server error", null));
