@@ -13,7 +13,10 @@ import io.gleaner.events.ReportFailed;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A connection waits as a whole, shows why, and goes on. */
@@ -93,6 +96,65 @@ class ParkingTest {
         clock.advance(Duration.ofMinutes(1));
         poller.turn();
         assertThat(poller.states("consent")).containsExactly("running");
+    }
+
+    @Test
+    void losesNoDayHoweverLongAConnectionNeedsConsent() throws Exception {
+        AuthStandIn.Account credentials = auth.connect("long-consent", Platforms.ASKED);
+        credentials.needsConsent = true;
+        Requests.send(Platforms.ASKED, "long-consent", "views", "2026-02-01", "2026-02-02");
+        Requests.send(Platforms.ASKED, "long-consent", "views", "2026-02-02", "2026-02-03");
+        Requests.send(Platforms.ASKED, "long-consent", "views", "2026-02-03", "2026-02-04");
+        poller.awaitRequests("long-consent", 3);
+        poller.turn();
+        poller.query(
+                "UPDATE request SET received_at = $1 WHERE connection = 'long-consent'",
+                Tuple.of(clock.instant().minus(Duration.ofDays(40)).atOffset(ZoneOffset.UTC)));
+        clock.advance(Duration.ofMinutes(2));
+        poller.turn();
+        assertThat(poller.states("long-consent")).containsOnly("waiting");
+        credentials.needsConsent = false;
+        clock.advance(Duration.ofMinutes(4));
+        poller.turn();
+        clock.advance(Duration.ofMinutes(2));
+        poller.turn();
+        assertThat(poller.states("long-consent")).containsExactlyInAnyOrder("running", "running", "waiting");
+    }
+
+    @Test
+    void tellsEachOfManyRequestsOnceAndWritesNoneTwice() throws Exception {
+        AuthStandIn.Account credentials = auth.connect("crowd", Platforms.ASKED);
+        credentials.needsConsent = true;
+        poller.query("""
+                INSERT INTO connection_turn (connection, due_at) VALUES ('crowd', 'epoch')
+                """, Tuple.tuple());
+        poller.query("""
+                INSERT INTO request (report_key, occasion, provider, connection, report_type, parameters, period_start,
+                    period_end, received_at, since, next_attempt_at)
+                SELECT 'test-asked:crowd:views:' || day::date || '_' || day::date + 1 || ':44136fa355b3678a', 'initial', $1,
+                    'crowd', 'views', '{}', day::date, day::date + 1, $2, $2, $2
+                FROM generate_series('2021-01-01'::timestamp, '2021-01-01'::timestamp + interval '1100 days', '1 day') day
+                """, Tuple.of(Platforms.ASKED, clock.instant().atOffset(ZoneOffset.UTC)));
+        poller.turn();
+        assertThat(poller.events(ReportFailed.class, "crowd", 1101))
+                .extracting(event -> event.report().period().start())
+                .doesNotHaveDuplicates()
+                .hasSize(1101);
+        var before = versions();
+        poller.query("UPDATE connection_turn SET due_at = 'epoch' WHERE connection = 'crowd'", Tuple.tuple());
+        poller.turn();
+        assertThat(versions()).as("a wake while it is parked rewrites nothing").isEqualTo(before);
+        poller.query("DELETE FROM request WHERE connection = 'crowd'", Tuple.tuple());
+    }
+
+    private List<String> versions() {
+        return poller
+                .query(
+                        "SELECT xmin::text AS version FROM request WHERE connection = 'crowd' ORDER BY seq",
+                        Tuple.tuple())
+                .stream()
+                .map(row -> row.getString("version"))
+                .toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,6 +45,37 @@ class ScheduledWorkTest {
         poller.turn();
         assertThat(account.ensured).as("the job is remembered").hasSize(1);
         assertThat(account.looks).hasSize(2);
+    }
+
+    @Test
+    void answersARecentRequestHoweverManyOldOnesCanNeverBeHad() {
+        ScheduledPlatform.Account account = subscribe("crowded", "2026-03-10", "2026-03-10");
+        poller.planAndAwait("crowded", 1);
+        poller.query("""
+                INSERT INTO request (report_key, occasion, provider, connection, report_type, parameters, period_start,
+                    period_end, received_at, since, next_attempt_at)
+                SELECT 'test-scheduled:crowded:views:' || day::date || '_' || day::date + 1 || ':44136fa355b3678a', 'initial',
+                    $1, 'crowded', 'views', '{}', day::date, day::date + 1, $2, $2, $2
+                FROM generate_series('2010-01-01'::timestamp, '2010-01-01'::timestamp + interval '5100 days', '1 day') day
+                """, Tuple.of(Platforms.SCHEDULED, clock.instant().atOffset(ZoneOffset.UTC)));
+        poller.turn();
+        account.makes("2026-03-10", "recent", "2026-03-12T05:00:00Z");
+        clock.advance(LOOK);
+        poller.turn();
+        assertThat(poller.query(
+                                "SELECT state, revision FROM request WHERE connection = 'crowded' AND period_start = '2026-03-10'",
+                                Tuple.tuple())
+                        .getFirst()
+                        .getString("revision"))
+                .isEqualTo("recent");
+        var left = poller.query("""
+                SELECT count(*) AS all_left, count(*) FILTER (WHERE reason = 'not-ready' AND next_attempt_at > $1) AS waiting
+                FROM request WHERE connection = 'crowded' AND state = 'waiting'
+                """, Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                .getFirst();
+        assertThat(left.getLong("all_left")).isEqualTo(5101);
+        assertThat(left.getLong("waiting")).as("each waits for the next look").isEqualTo(5101);
+        poller.query("DELETE FROM request WHERE connection = 'crowded'", Tuple.tuple());
     }
 
     @Test

@@ -18,13 +18,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Saves what happens to requests, together with the events that tell of it, and only while the connection's lease holds. */
 @ApplicationScoped
 public class RequestWriter {
 
     private static final int AT_ONCE = 1_000;
-    private static final int ALL = 50_000;
+    private static final int PAGE = 500;
 
     private static final String FOR_SLOT = """
             UPDATE request SET for_slot = true, next_attempt_at = $2
@@ -34,6 +36,8 @@ public class RequestWriter {
             UPDATE request SET next_attempt_at = GREATEST(next_attempt_at, $2), reason = $3, message = $4,
                 announced = COALESCE($5, announced)
             WHERE connection = $1 AND state IN ('waiting', 'asking', 'running')
+                AND (next_attempt_at < $2 OR reason IS DISTINCT FROM $3 OR message IS DISTINCT FROM $4
+                    OR announced IS DISTINCT FROM COALESCE($5, announced))
             """;
     private static final String LEAVE_PARK = """
             UPDATE request SET reason = NULL, message = NULL, announced = NULL
@@ -100,12 +104,31 @@ public class RequestWriter {
 
     /** Nothing is asked for the connection for a while; each of its open requests shows why. */
     public Uni<Void> park(Lease lease, Parking parking) {
-        return requests.open(lease.connection(), ALL)
-                .map(open -> obstacles(open, parking))
-                .chain(events -> leases.fenced(lease, tx -> leases.park(tx, lease, parking)
-                        .chain(() -> waitInPark(tx, lease.connection(), parking, !events.isEmpty()))
-                        .chain(() -> outbox.addAll(tx, events))))
+        return leases.fenced(lease, tx -> leases.park(tx, lease, parking)
+                        .chain(() -> tell(tx, lease.connection(), parking))
+                        .chain(told -> waitInPark(tx, lease.connection(), parking, told)))
                 .invoke(this::committed);
+    }
+
+    /** Tells those who do not know yet, page by page, as there may be any number of them; whether there were any. */
+    private Uni<Boolean> tell(SqlConnection transaction, ConnectionId connection, Parking parking) {
+        AtomicLong last = new AtomicLong();
+        AtomicBoolean told = new AtomicBoolean();
+        return Uni.createFrom()
+                .deferred(() -> requests.untold(transaction, connection, parking.reason(), last.get(), PAGE))
+                .call(page -> {
+                    List<ReportEvent> events = obstacles(page, parking);
+                    if (!page.isEmpty()) {
+                        last.set(page.getLast().sequence());
+                        told.compareAndSet(false, !events.isEmpty());
+                    }
+                    return outbox.addAll(transaction, events);
+                })
+                .repeat()
+                .whilst(page -> page.size() == PAGE)
+                .collect()
+                .last()
+                .map(page -> told.get());
     }
 
     /** The connection works again: what it was parked for stands in nobody's way any more. */

@@ -24,7 +24,8 @@ import java.util.Set;
  * <ol>
  *   <li>A waiting request is answered by the newest revision whose period holds its own.
  *   <li>Every other new revision is announced too, if a subscription covers its days or its report was announced before.
- *   <li>A revision that the provider has deleted by now answers nothing; a request for it is settled as gone.
+ *   <li>A revision that the provider has deleted by now answers nothing; a request for it is settled as gone, unless the
+ *       report was announced while it was there.
  * </ol>
  *
  * @param provider name of the provider
@@ -46,6 +47,9 @@ record Matching(
         Instant now,
         Instant nextLook) {
 
+    /** What those are told for whom there is nothing. */
+    static final String NOT_MADE = "The provider has not made it yet.";
+
     Result of(List<ReportRequest> waiting) {
         List<Change> changes = new ArrayList<>();
         Set<String> told = new HashSet<>();
@@ -62,9 +66,7 @@ record Matching(
                 .map(this::unasked)
                 .flatMap(Optional::stream)
                 .toList();
-        boolean isWanted =
-                !spans.isEmpty() || changes.stream().anyMatch(change -> change.state() instanceof RequestState.Open);
-        return new Result(changes, unasked, isWanted);
+        return new Result(changes, unasked);
     }
 
     private Change change(ReportRequest request) {
@@ -72,11 +74,10 @@ record Matching(
                 .filter(found -> holds(found.period(), request.report().period()))
                 .max(Comparator.comparing(Found::revision));
         if (best.isEmpty()) {
-            return request.becomes(
-                    request.state(), Pause.because(Reason.NOT_READY, "The provider has not made it yet.", nextLook));
+            return request.becomes(request.state(), Pause.because(Reason.NOT_READY, NOT_MADE, nextLook));
         }
         Found found = best.get();
-        if (!isAvailable(found)) {
+        if (!isAvailable(found) && !announcedBefore.contains(report(found).key().value())) {
             return request.fails(new RequestState.Failed(
                     Reason.GONE, "The provider has deleted it at " + found.availableUntil() + "."));
         }
@@ -117,7 +118,6 @@ record Matching(
      *
      * @param changes steps of requests
      * @param unasked announcements that nobody asked for
-     * @param isWanted whether anybody still wants what the wish brings
      */
-    record Result(List<Change> changes, List<AnnouncedRevision> unasked, boolean isWanted) {}
+    record Result(List<Change> changes, List<AnnouncedRevision> unasked) {}
 }

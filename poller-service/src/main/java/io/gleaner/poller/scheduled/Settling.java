@@ -24,12 +24,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Saves what a look at a wish's jobs brought: the ledger, the mark, the requests and the announcements in one transaction. */
 @ApplicationScoped
 class Settling {
+
+    private static final int AT_ONCE = 5_000;
+    private static final int PAGE = 500;
 
     private final Leases leases;
     private final StandingWishes wishes;
@@ -61,7 +65,7 @@ class Settling {
 
     /** Settles what the provider's rules forbid; whether nothing but refused requests stood behind the wish. */
     Uni<Boolean> refuse(Visit visit, StandingWish wish) {
-        return waiting(wish).chain(waiting -> {
+        return unchecked(wish).chain(waiting -> {
             List<Change> refused = waiting.stream()
                     .map(request ->
                             Refusals.refusal(visit.provider(), visit.turn().connection(), request))
@@ -87,6 +91,7 @@ class Settling {
                         wish,
                         unknown,
                         wish.nextLookAt(),
+                        false,
                         (tx, wanted) -> wishes.moveMark(tx, wish, job, mark, discovery.jobExpiresAt())));
     }
 
@@ -99,12 +104,13 @@ class Settling {
                 wish,
                 List.of(),
                 soon,
+                true,
                 (tx, wanted) -> wishes.lookAgain(tx, wish, wanted || seldom.isBefore(soon) ? soon : seldom, 0));
     }
 
     /** Settles from what is known, without a look. */
     Uni<Void> settle(Visit visit, StandingWish wish) {
-        return save(visit, wish, List.of(), wish.nextLookAt(), (tx, wanted) -> Uni.createFrom()
+        return save(visit, wish, List.of(), wish.nextLookAt(), true, (tx, wanted) -> Uni.createFrom()
                 .voidItem());
     }
 
@@ -132,50 +138,100 @@ class Settling {
             StandingWish wish,
             Function<ReportRequest, Change> step,
             Function<SqlConnection, Uni<Void>> alongside) {
-        return waiting(wish)
-                .chain(waiting -> leases.fenced(visit.lease(), tx -> writer.save(
-                                tx, waiting.stream().map(step).toList())
-                        .chain(() -> alongside.apply(tx))))
+        AtomicLong last = new AtomicLong();
+        return leases.fenced(visit.lease(), tx -> Uni.createFrom()
+                        .deferred(() -> page(tx, wish, last.get()))
+                        .call(page -> {
+                            if (!page.isEmpty()) {
+                                last.set(page.getLast().sequence());
+                            }
+                            return writer.save(tx, page.stream().map(step).toList());
+                        })
+                        .repeat()
+                        .whilst(page -> page.size() == PAGE)
+                        .collect()
+                        .last()
+                        .chain(() -> alongside.apply(tx)))
                 .invoke(writer::committed);
     }
 
-    private Uni<Void> save(Visit visit, StandingWish wish, List<Found> unknown, Instant nextLook, Alongside alongside) {
-        return waiting(wish)
-                .chain(waiting ->
-                        matching(visit, wish, unknown, nextLook, waiting).map(matching -> matching.of(waiting)))
+    /** @param isOver whether this was the last look, so that who has found nothing waits for the next one */
+    private Uni<Void> save(
+            Visit visit,
+            StandingWish wish,
+            List<Found> unknown,
+            Instant nextLook,
+            boolean isOver,
+            Alongside alongside) {
+        return matchable(wish, unknown)
+                .chain(waiting -> matching(visit, wish, unknown, nextLook, waiting))
                 .invoke(CrashPoint.BEFORE_RESULT_IS_SAVED::hit)
-                .chain(result -> leases.fenced(visit.lease(), tx -> ledger.write(tx, wish, unknown)
-                        .chain(() -> alongside.write(tx, result.isWanted()))
-                        .chain(() -> writer.save(tx, result.changes()))
-                        .chain(() -> revisions.announce(tx, result.unasked()))))
+                .chain(found -> leases.fenced(visit.lease(), tx -> ledger.write(tx, wish, unknown)
+                        .chain(() -> writer.save(tx, changes(found.result(), isOver)))
+                        .chain(() -> isOver
+                                ? waitForLook(tx, wish, nextLook)
+                                : Uni.createFrom().voidItem())
+                        .chain(() -> requests.isAnyWaiting(tx, wish.connection(), wish.reportType(), wish.parameters()))
+                        .chain(waits -> alongside.write(tx, waits || found.isCovered()))
+                        .chain(() -> revisions.announce(tx, found.result().unasked()))))
                 .invoke(writer::committed);
     }
 
-    private Uni<Matching> matching(
+    /** Between two jobs of a wish nothing is written of those who go on waiting. */
+    private static List<Change> changes(Matching.Result result, boolean isOver) {
+        return result.changes().stream()
+                .filter(change -> isOver || !(change.state() instanceof RequestState.Open))
+                .toList();
+    }
+
+    private Uni<Outcome> matching(
             Visit visit, StandingWish wish, List<Found> unknown, Instant nextLook, List<ReportRequest> waiting) {
         String provider = visit.turn().connection().provider();
-        List<Report> reports = unknown.stream()
+        List<Period> periods =
+                waiting.stream().map(request -> request.report().period()).toList();
+        Instant now = clock.instant();
+        return ledger.newest(wish, periods).chain(known -> announced(provider, wish, unknown, known, now)
+                .chain(before -> coverage.of(wish).map(spans -> {
+                    List<Found> newest =
+                            Stream.concat(known.stream(), unknown.stream()).toList();
+                    Matching matching = new Matching(provider, wish, unknown, newest, spans, before, now, nextLook);
+                    return new Outcome(matching.of(waiting), !spans.isEmpty());
+                })));
+    }
+
+    /** Which reports were announced before, of those that are new and those that the provider has deleted by now. */
+    private Uni<Set<String>> announced(
+            String provider, StandingWish wish, List<Found> unknown, List<Found> known, Instant now) {
+        List<Report> reports = Stream.concat(
+                        unknown.stream(),
+                        known.stream()
+                                .filter(found -> found.availableUntil() != null
+                                        && !found.availableUntil().isAfter(now)))
                 .map(found ->
                         Report.of(provider, wish.connection(), wish.reportType(), wish.parameters(), found.period()))
                 .toList();
-        List<Period> periods =
-                waiting.stream().map(request -> request.report().period()).toList();
-        Uni<Set<String>> announced = unknown.isEmpty() ? Uni.createFrom().item(Set.of()) : ledger.announced(reports);
-        return announced.chain(before -> coverage.of(wish).chain(spans -> ledger.newest(wish, periods)
-                .map(known -> new Matching(
-                        provider,
-                        wish,
-                        unknown,
-                        Stream.concat(known.stream(), unknown.stream()).toList(),
-                        spans,
-                        before,
-                        clock.instant(),
-                        nextLook))));
+        return reports.isEmpty() ? Uni.createFrom().item(Set.of()) : ledger.announced(reports);
     }
 
-    private Uni<List<ReportRequest>> waiting(StandingWish wish) {
-        return requests.waiting(wish.connection(), wish.reportType(), wish.parameters());
+    private Uni<List<ReportRequest>> page(SqlConnection transaction, StandingWish wish, long after) {
+        return requests.waiting(transaction, wish.connection(), wish.reportType(), wish.parameters(), after, PAGE);
     }
+
+    private Uni<List<ReportRequest>> unchecked(StandingWish wish) {
+        return requests.unchecked(wish.connection(), wish.reportType(), wish.parameters(), AT_ONCE);
+    }
+
+    private Uni<List<ReportRequest>> matchable(StandingWish wish, List<Found> unknown) {
+        List<Period> periods = unknown.stream().map(Found::period).toList();
+        return requests.matchable(wish.connection(), wish.reportType(), wish.parameters(), wish.id(), periods, AT_ONCE);
+    }
+
+    private Uni<Void> waitForLook(SqlConnection transaction, StandingWish wish, Instant until) {
+        return requests.waitForLook(
+                transaction, wish.connection(), wish.reportType(), wish.parameters(), until, Matching.NOT_MADE);
+    }
+
+    private record Outcome(Matching.Result result, boolean isCovered) {}
 
     /** What else is written in the same transaction, knowing whether anybody still wants what the wish brings. */
     private interface Alongside {

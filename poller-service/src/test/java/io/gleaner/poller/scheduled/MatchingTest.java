@@ -106,6 +106,16 @@ class MatchingTest {
     }
 
     @Test
+    void neverTellsThatAReportIsGoneThatWasAnnouncedWhileItWasThere() {
+        Found deleted = new Found(
+                Period.day(DAY), new Revision("a", NOW.minusSeconds(9)), List.of(part()), NOW.minusSeconds(1));
+        String key = report(DAY).key().value();
+        var result =
+                matching(List.of(), List.of(deleted), List.of(), Set.of(key)).of(List.of(request(DAY)));
+        assertThat(result.changes().getFirst().state()).isEqualTo(new Ready("a"));
+    }
+
+    @Test
     void answersADayWithTheWeekThatHoldsIt() {
         Found week =
                 new Found(Period.of(DAY.minusDays(1), DAY.plusDays(6)), new Revision("w", NOW), List.of(part()), null);
