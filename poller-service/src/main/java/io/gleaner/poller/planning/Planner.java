@@ -9,6 +9,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,8 +39,8 @@ public class Planner {
 
     /** Plans all that can be planned now; how many requests that made. */
     public Uni<Integer> plan() {
-        return repeat(subscriptions::planSome, 0)
-                .chain(planned -> repeat(restatements::planSome, planned))
+        return repeat(subscriptions::planSome)
+                .chain(first -> repeat(restatements::planSome).map(again -> first + again))
                 .invoke(planned -> {
                     if (planned > 0) {
                         outbox.wake();
@@ -62,11 +63,15 @@ public class Planner {
         }
     }
 
-    private static Uni<Integer> repeat(Supplier<Uni<Round>> rounds, int before) {
-        return rounds.get()
-                .chain(round -> round.served() == 0
-                        ? Uni.createFrom().item(before)
-                        : repeat(rounds, before + round.requested()));
+    /** One round after the other until one has nothing to do: a loop, as there are as many rounds as subscriptions. */
+    static Uni<Integer> repeat(Supplier<Uni<Round>> rounds) {
+        return Uni.createFrom()
+                .deferred(rounds::get)
+                .repeat()
+                .whilst(round -> round.served() > 0)
+                .map(Round::requested)
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
     }
 
     /**
