@@ -1,0 +1,71 @@
+package io.gleaner.poller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gleaner.events.ReportFailed;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** What is the poller's own fault is not told of a provider. */
+@QuarkusTest
+class OwnTroubleTest {
+
+    private final Poller poller;
+    private final AuthStandIn auth;
+    private final TestClock clock;
+
+    OwnTroubleTest(Poller poller, AuthStandIn auth, TestClock clock) {
+        this.poller = poller;
+        this.auth = auth;
+        this.clock = clock;
+    }
+
+    @Test
+    void aDatabaseThatRefusesAWriteParksNoConnectionAndIsToldOfNone() throws Exception {
+        auth.connect("own-trouble", Platforms.ASKED);
+        poller.request(Platforms.ASKED, "own-trouble", "views", "2026-02-01", "2026-02-02");
+        poller.query("""
+                ALTER TABLE request ADD CONSTRAINT no_asking CHECK (connection <> 'own-trouble' OR state <> 'asking')
+                """, Tuple.tuple());
+        try {
+            poller.turn();
+        } finally {
+            poller.query("ALTER TABLE request DROP CONSTRAINT no_asking", Tuple.tuple());
+        }
+        assertThat(poller.rows("own-trouble").getFirst().getString("reason")).isNull();
+        assertThat(poller.query("SELECT * FROM connection_turn WHERE connection = 'own-trouble'", Tuple.tuple())
+                        .getFirst())
+                .satisfies(row -> {
+                    assertThat(row.getString("park_reason")).isNull();
+                    assertThat(row.getOffsetDateTime("due_at").toInstant())
+                            .as("not tried again at once")
+                            .isAfter(clock.instant());
+                });
+        clock.advance(Duration.ofSeconds(6));
+        poller.turn();
+        assertThat(poller.states("own-trouble")).containsExactly("running");
+        assertThat(Topics.events(ReportFailed.class, "own-trouble")).isEmpty();
+    }
+
+    @Test
+    void authServiceMayTakeAsLongAsItDoesToSignIn() {
+        assertThat(setting("quarkus.rest-client.auth-service.read-timeout")).isEqualTo("35000");
+    }
+
+    @Test
+    void aDatabaseThatComesALittleLaterIsWaitedFor() {
+        assertThat(setting("quarkus.flyway.connect-retries")).isEqualTo("10");
+        assertThat(setting("quarkus.shutdown.timeout")).isEqualTo("10s");
+        assertThat(setting("quarkus.datasource.health.enabled")).isEqualTo("false");
+        assertThat(setting("quarkus.swagger-ui.always-include")).isEqualTo("true");
+        assertThat(setting("mp.messaging.incoming.report-requested.group.id"))
+                .isEqualTo("poller-service.report-requested");
+    }
+
+    private static String setting(String key) {
+        return ConfigProvider.getConfig().getValue(key, String.class);
+    }
+}
