@@ -9,18 +9,22 @@ final class CoverageLines {
 
     private static final int BAR = 30;
 
-    private CoverageLines() {}
+    private final ProgressBar bar;
 
-    static List<String> of(List<Subscription> subscriptions, Map<String, Coverage> coverage) {
+    CoverageLines(ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    List<String> of(List<Subscription> subscriptions, Map<String, Coverage> coverage) {
         return subscriptions.stream()
                 .map(subscription -> line(subscription, coverage.getOrDefault(subscription.id(), Coverage.NONE)))
                 .toList();
     }
 
-    private static String line(Subscription subscription, Coverage days) {
-        String bar = ProgressBar.of(days.stored(), days.ready(), days.expected(), BAR);
+    private String line(Subscription subscription, Coverage days) {
+        String drawn = bar.of(days.stored(), days.ready(), days.expected(), BAR);
         String line = "  %-18s %s  %3d expected  %3d ready  %3d stored"
-                .formatted(subscription.id(), bar, days.expected(), days.ready(), days.stored());
+                .formatted(subscription.id(), drawn, days.expected(), days.ready(), days.stored());
         return line + (days.failed() > 0 ? "  " + days.failed() + " failed" : "");
     }
 }

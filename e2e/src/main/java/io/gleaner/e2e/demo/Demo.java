@@ -5,6 +5,7 @@ import io.gleaner.e2e.api.Catalog;
 import io.gleaner.e2e.api.JsonClient;
 import io.gleaner.e2e.system.GleanerSystem;
 import io.gleaner.e2e.system.Service;
+import io.gleaner.e2e.terminal.ProgressBar;
 import io.gleaner.e2e.terminal.Screen;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Demo {
     private final Screen screen;
     private final Instant begin;
     private final Catalog catalog;
+    private final CoverageLines lines;
     private List<Subscription> subscriptions = List.of();
     private Map<String, Coverage> coverage = Map.of();
     private Duration untilFirstFile;
@@ -31,6 +33,7 @@ final class Demo {
         this.system = system;
         this.screen = screen;
         this.begin = begin;
+        this.lines = new CoverageLines(ProgressBar.in(screen.charset()));
         this.catalog = new Catalog(system.ports().address(Service.CATALOG));
     }
 
@@ -90,7 +93,7 @@ final class Demo {
         if (untilFirstFile == null && found.values().stream().anyMatch(days -> days.stored() > 0)) {
             untilFirstFile = Duration.between(begin, Instant.now());
         }
-        screen.show(CoverageLines.of(subscriptions, coverage));
+        screen.show(lines.of(subscriptions, coverage));
         return subscriptions.stream().allMatch(subscription -> found.getOrDefault(subscription.id(), Coverage.NONE)
                 .isComplete(subscription));
     }

@@ -1,8 +1,5 @@
 package io.gleaner.e2e.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -64,7 +61,6 @@ public final class GleanerSystem implements AutoCloseable {
         if (fresh) {
             state.clear();
         }
-        forgetReadiness();
         secrets.provide();
         for (Service service : Service.values()) {
             settings.write(service);
@@ -79,14 +75,6 @@ public final class GleanerSystem implements AutoCloseable {
             service.awaitReady();
         }
         told.accept("The four services are ready.");
-    }
-
-    private void forgetReadiness() {
-        try {
-            Files.deleteIfExists(state.run().resolve(InfrastructureMain.READY));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

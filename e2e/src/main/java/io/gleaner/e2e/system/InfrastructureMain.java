@@ -20,7 +20,7 @@ import java.util.logging.Logger;
  */
 public final class InfrastructureMain {
 
-    /** Exists in the directory of the notes while clients can connect. */
+    /** In the directory of the notes; has the number of this process in it once clients can connect. */
     static final String READY = "infrastructure.ready";
 
     private static final int PARTITIONS = 3;
@@ -42,7 +42,8 @@ public final class InfrastructureMain {
         kafka.createTopics(PARTITIONS, Topics.all());
         AutoCloseable database = postgres.join();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(kafka, database), "stop"));
-        Files.writeString(notes.resolve(READY), "");
+        Files.writeString(
+                notes.resolve(READY), String.valueOf(ProcessHandle.current().pid()));
         LOG.info("PostgreSQL and Kafka are ready");
         awaitEndOfLauncher();
         LOG.warning("the launcher has disappeared: stopping everything");

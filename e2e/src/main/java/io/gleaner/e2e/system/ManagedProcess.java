@@ -74,7 +74,7 @@ public final class ManagedProcess {
      */
     public void awaitReady() throws InterruptedException {
         Instant deadline = Instant.now().plus(plan.patience());
-        while (!plan.readiness().isReady()) {
+        while (!plan.readiness().isReady(process.pid())) {
             if (!isAlive()) {
                 throw new CannotRun(name() + " ended with status " + process.exitValue() + " instead of starting."
                         + LogTail.of(log));

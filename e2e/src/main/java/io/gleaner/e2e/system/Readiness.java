@@ -13,14 +13,18 @@ import java.time.Duration;
 @FunctionalInterface
 interface Readiness {
 
-    /** Whether it is ready at this moment. Quick; false in doubt. */
-    boolean isReady() throws InterruptedException;
+    /**
+     * Whether it is ready at this moment. Quick; false in doubt.
+     *
+     * @param pid number of the process
+     */
+    boolean isReady(long pid) throws InterruptedException;
 
     /** Ready when this address answers 200. */
     static Readiness ofAddress(URI address) {
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
-        return () -> {
+        return _ -> {
             try {
                 return Http.CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
             } catch (IOException _) {
@@ -29,9 +33,15 @@ interface Readiness {
         };
     }
 
-    /** Ready when this file exists. */
+    /** Ready when this file has the number of the process in it. */
     static Readiness ofFile(Path file) {
-        return () -> Files.exists(file);
+        return pid -> {
+            try {
+                return Files.readString(file).strip().equals(String.valueOf(pid));
+            } catch (IOException _) {
+                return false;
+            }
+        };
     }
 
     /** The client that asks; one selector thread for all. */

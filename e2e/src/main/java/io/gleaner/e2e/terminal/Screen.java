@@ -1,6 +1,7 @@
 package io.gleaner.e2e.terminal;
 
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.List;
 
 /** A terminal, or a file that a terminal's output was sent to. Some lines at its end may be drawn over in place. Thread-safe. */
@@ -36,9 +37,9 @@ public final class Screen {
         return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : UNKNOWN_WIDTH;
     }
 
-    /** In characters. */
-    public int width() {
-        return width;
+    /** What it can draw. */
+    public Charset charset() {
+        return out.charset();
     }
 
     /** Writes a line that stays, above the live ones. */

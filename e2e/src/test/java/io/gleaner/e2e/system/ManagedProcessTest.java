@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ManagedProcessTest {
 
-    private static final String SLEEP = "echo begun > begun; exec sleep 60";
+    private static final String SLEEP = "echo $$ > begun; exec sleep 60";
 
     @TempDir
     Path directory;

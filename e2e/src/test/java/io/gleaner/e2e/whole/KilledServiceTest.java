@@ -62,8 +62,21 @@ class KilledServiceTest {
         work.assertDone();
     }
 
+    @Test
+    void brokerAndDatabaseMayDieInTheMiddle(World world) throws Exception {
+        Work work = Work.begin(world, "infrastructure");
+        Await.that("reports asked for", () -> work.reportsAskedFor() > 0, work::reportsAskedFor);
+
+        killAndStart(world.system().infrastructure());
+
+        work.assertDone();
+    }
+
     private static void killAndStart(World world, Service service) throws InterruptedException {
-        ManagedProcess process = world.system().service(service);
+        killAndStart(world.system().service(service));
+    }
+
+    private static void killAndStart(ManagedProcess process) throws InterruptedException {
         process.kill();
         process.start();
         process.awaitReady();
