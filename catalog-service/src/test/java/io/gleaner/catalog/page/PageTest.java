@@ -93,9 +93,9 @@ class PageTest {
         Report report = report("evil", 0);
         Revision revision = Samples.revision(EVIL, T0);
         catalogue.tell(
-                new ReportRequested(report, "initial", EVIL, T0, T0),
+                new ReportRequested(report, "initial", "evil", T0, T0),
                 Samples.failed(report, Stage.POLL, Reason.GONE, EVIL, true, T0),
-                Samples.stored(report("evil", 1), revision, 0, 2, T0, EVIL));
+                Samples.stored(report("evil", 1), revision, 0, 2, T0, "evil"));
 
         for (String address : List.of(
                 "/?connection=evil",

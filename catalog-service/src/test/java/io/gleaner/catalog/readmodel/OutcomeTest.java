@@ -204,7 +204,8 @@ class OutcomeTest {
 
     @Test
     void keepsWhatNoColumnCouldHold() {
-        Revision odd = Samples.revision("r\0" + "ü".repeat(1_998), Instant.parse("+1000000000-01-01T00:00:00Z"));
+        Instant endOfTime = Instant.parse("9999-12-31T23:59:59.999999Z");
+        Revision odd = Samples.revision("r\0" + "ü".repeat(1_998), endOfTime);
         Row row = assertState(
                 "stored",
                 Samples.stored(
@@ -212,18 +213,18 @@ class OutcomeTest {
                         odd,
                         0,
                         1,
-                        Samples.file(REPORT, odd, 0, new byte[] {1}, Long.MAX_VALUE, Instant.MAX),
-                        "s".repeat(5_000)),
+                        Samples.file(REPORT, odd, 0, new byte[] {1}, Long.MAX_VALUE, endOfTime),
+                        "s".repeat(63)),
                 new ReportFailed(
                         REPORT,
-                        "o".repeat(5_000),
+                        "o".repeat(100),
                         Stage.POLL,
                         Reason.GONE,
                         "a\0b",
                         true,
                         1,
-                        Instant.MIN,
-                        Instant.MIN,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
                         null,
                         null));
 
