@@ -11,13 +11,20 @@ final class PartBuffers {
 
     private final Semaphore free;
     private final ConcurrentLinkedQueue<byte[]> idle = new ConcurrentLinkedQueue<>();
+    private final int count;
     private final int size;
     private final Duration patience;
 
     PartBuffers(int count, int size, Duration patience) {
         this.free = new Semaphore(count, true);
+        this.count = count;
         this.size = size;
         this.patience = patience;
+    }
+
+    /** How many there are. */
+    int count() {
+        return count;
     }
 
     /** Takes a buffer, waiting for one to be given back. */

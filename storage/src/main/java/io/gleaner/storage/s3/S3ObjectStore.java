@@ -8,7 +8,6 @@ import io.gleaner.storage.StorageException;
 import io.gleaner.storage.StoredObject;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -74,6 +73,12 @@ public final class S3ObjectStore implements ObjectStore {
         return "s3";
     }
 
+    /** Each fills one buffer for as long as its source takes; a further one would wait for the slowest source. */
+    @Override
+    public int writers() {
+        return buffers.count();
+    }
+
     @Override
     public StagedObject begin(ObjectName name) {
         return new StagedUpload(this, client, bucket, name, buffers);
@@ -131,24 +136,10 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
+    /** Leaves alone what another application of the bucket uploads: only names of ours are looked at. */
     @Override
     public int discardAbandoned(Duration minimumAge) throws StorageException {
-        int discarded = 0;
-        try {
-            var uploads = S3Failures.await(client.listMultipartUploads(r -> r.bucket(bucket)))
-                    .uploads();
-            Instant limit = Instant.now().minus(minimumAge);
-            for (var upload : uploads) {
-                if (!upload.initiated().isAfter(limit)) {
-                    S3Failures.await(client.abortMultipartUpload(
-                            r -> r.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
-                    discarded++;
-                }
-            }
-            return discarded;
-        } catch (AwsServiceException refusal) {
-            throw S3Failures.of(refusal);
-        }
+        return new AbandonedUploads(client, bucket).discard(minimumAge);
     }
 
     @Override

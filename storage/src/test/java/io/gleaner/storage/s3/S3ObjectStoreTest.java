@@ -1,12 +1,15 @@
 package io.gleaner.storage.s3;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.ObjectStore;
 import io.gleaner.storage.ObjectStoreSuite;
 import io.gleaner.storage.StagedObject;
 import io.gleaner.storage.StorageException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +56,26 @@ class S3ObjectStoreTest extends ObjectStoreSuite {
     @Override
     protected ObjectStore store() {
         return store;
+    }
+
+    @Test
+    void leavesUploadsOfOtherApplicationsAlone() throws Exception {
+        try (StagedObject foreign = store.begin(new ObjectName("backups/monday.tar"));
+                StagedObject ours = store.begin(NAME)) {
+            foreign.write(ByteBuffer.allocate(6 * 1024 * 1024));
+            ours.write(ByteBuffer.allocate(6 * 1024 * 1024));
+
+            assertThat(store.discardAbandoned(Duration.ZERO)).isEqualTo(1);
+            byte[] content = new byte[6 * 1024 * 1024];
+            foreign.seal();
+            foreign.publish(sha256(content));
+        }
+        assertThat(store.find(new ObjectName("backups/monday.tar"))).isPresent();
+    }
+
+    @Test
+    void takesAsManyWritersAsItHasBuffers() {
+        assertThat(store.writers()).isEqualTo(2);
     }
 
     @Test
