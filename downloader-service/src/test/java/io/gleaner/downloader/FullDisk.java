@@ -28,8 +28,12 @@ public class FullDisk implements ObjectStore {
 
     private static final Path DEVICE = Path.of("/dev/full");
 
+    private static final ObjectName PROBE = new ObjectName("probe");
+
     private final DirectoryObjectStore directory;
     private volatile boolean full;
+    private volatile boolean interrupting;
+    private volatile long room = Long.MAX_VALUE / 2;
 
     FullDisk(StorageConfig config) {
         this.directory = new DirectoryObjectStore(config.directory().orElseThrow(), 0);
@@ -41,16 +45,39 @@ public class FullDisk implements ObjectStore {
 
     public void clear() {
         full = false;
+        room = Long.MAX_VALUE / 2;
     }
 
     @Override
     public StagedObject begin(ObjectName name) throws StorageException {
+        if (interrupting && !name.equals(PROBE)) {
+            interrupting = false;
+            Thread.currentThread().interrupt();
+        }
         return full ? new OnDevice() : directory.begin(name);
+    }
+
+    /** Room for an object of this size is all there is. */
+    public void leave(long size) {
+        room = size;
+    }
+
+    /** Whoever writes next is interrupted, as by a shutdown. */
+    public void interruptNextWriter() {
+        interrupting = true;
+    }
+
+    @Override
+    public void requireRoom(long size) throws StorageException {
+        if (size > room) {
+            throw new StorageException.Full("no room for " + size + " bytes", null);
+        }
+        directory.requireRoom(size);
     }
 
     @Override
     public void probe() throws StorageException {
-        try (StagedObject probe = begin(new ObjectName("probe"))) {
+        try (StagedObject probe = begin(PROBE)) {
             probe.write(ByteBuffer.allocate(1));
         }
     }

@@ -53,8 +53,14 @@ class TroubleTest {
 
     @Test
     void pausesClaimingWhileTheDiskIsFullAndLosesNothing() throws Exception {
-        disk.fill();
-        ReportReady first = ready("disk-full", Scripts.whole(CSV));
+        FaultServer.Script whole = Scripts.whole(CSV);
+        ReportReady first = ready(
+                "disk-full",
+                (request, wire) -> {
+                    disk.fill();
+                    whole.answer(request, wire);
+                },
+                whole);
         Topics.send(first);
         ReportFailed failed = Topics.await(
                         ReportFailed.class, 1, event -> about(event.report().reportType(), "disk-full"))
@@ -76,6 +82,26 @@ class TroubleTest {
 
         assertThat(stored("disk-full").file().sha256()).isEqualTo(Samples.sha256(CSV));
         given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void fetchesNothingThatFindsNoRoomAndGoesOnWithTheRest() throws Exception {
+        disk.leave(CSV.length - 1);
+        ReportReady large = ready("too-large", Scripts.whole(CSV));
+        Topics.send(large);
+        ReportFailed failed = Topics.await(
+                        ReportFailed.class, 1, event -> about(event.report().reportType(), "too-large"))
+                .getFirst();
+        byte[] small = Samples.csv(3, 10);
+        Topics.send(ready("small-enough", Scripts.whole(small)));
+
+        assertThat(failed.reason()).isEqualTo(Reason.STORAGE_UNAVAILABLE);
+        assertThat(failed.message()).isEqualTo("no room for " + CSV.length + " bytes");
+        assertThat(stored("small-enough").file().sha256()).isEqualTo(Samples.sha256(small));
+        given().get("/q/health/ready").then().statusCode(200);
+        disk.clear();
+        sql("update download set due_at = now() where failures = 1 and file_id = $1", large);
+        assertThat(stored("too-large").file().sha256()).isEqualTo(Samples.sha256(CSV));
     }
 
     @Test

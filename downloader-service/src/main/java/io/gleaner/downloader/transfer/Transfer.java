@@ -53,7 +53,7 @@ final class Transfer implements AutoCloseable {
     }
 
     /** Starts over with a complete answer. */
-    private Answer begin(Answer answer) throws TransferException {
+    private Answer begin(Answer answer) throws TransferException, StorageException {
         if (answer.status() != 200) {
             answer.abandon();
             throw new TransferException(
@@ -62,6 +62,7 @@ final class Transfer implements AutoCloseable {
                             : Statuses.trouble(answer));
         }
         refuseErrorPage(answer);
+        requireRoom(answer);
         if (receipt != null) {
             receipt.close();
         }
@@ -80,6 +81,16 @@ final class Transfer implements AutoCloseable {
         if (answer.length() > config.maxSize()) {
             answer.abandon();
             throw new TransferException(new Trouble.Unverified("the file is larger than any file may be"));
+        }
+    }
+
+    /** Before the body comes: what finds no room must not cost the provider its bytes, nor the disk its reserve. */
+    private void requireRoom(Answer answer) throws StorageException {
+        try {
+            store.requireRoom(Math.max(0, answer.length()));
+        } catch (StorageException e) {
+            answer.abandon();
+            throw e;
         }
     }
 
@@ -154,7 +165,7 @@ final class Transfer implements AutoCloseable {
         throw reason;
     }
 
-    private Answer continued(Answer answer) throws TransferException {
+    private Answer continued(Answer answer) throws TransferException, StorageException {
         if (answer.status() != 206) {
             return answer.status() == 416 ? changed(answer) : begin(answer);
         }

@@ -66,11 +66,13 @@ public class Download {
             settle(settlement.underNextVariant(claim));
         } catch (StorageException e) {
             requireNotInterrupted();
-            gate.close(e);
+            gate.check();
             failed(claim, Failure.of(e));
         } catch (AccessException e) {
+            requireNotInterrupted();
             failed(claim, Failure.of(e.failure()));
         } catch (TransferException e) {
+            requireNotInterrupted();
             failed(claim, Failure.of(e.trouble()));
         } catch (RuntimeException e) {
             requireNotInterrupted();
@@ -111,7 +113,7 @@ public class Download {
 
     private void failed(Claim claim, Failure failure) {
         Optional<Duration> pause = retries.after(claim, failure);
-        boolean counts = failure.pace() == Failure.Pace.BACK_OFF || failure.pace() == Failure.Pace.STUBBORN;
+        boolean counts = failure.pace() != Failure.Pace.OBEY && failure.pace() != Failure.Pace.NEVER;
         if (settle(settlement.failed(claim, failure.reason(), failure.message(), pause.orElse(null), counts))) {
             metrics.failed(claim, failure.reason());
             LOG.warnf(

@@ -21,7 +21,7 @@ record Failure(Reason reason, String message, Pace pace, Duration asked) {
         OBEY,
         /** Not so soon. */
         STUBBORN,
-        /** When our own side is well again. */
+        /** When our own side may be well again, slower with each failure; never given up. */
         OURS,
         /** Never. */
         NEVER

@@ -14,6 +14,8 @@ public class Retries {
 
     private static final int MOST_DOUBLINGS = 30;
     private static final Duration OURS = Duration.ofSeconds(5);
+    /** A person who has made room does not wait longer than this. */
+    private static final Duration LONGEST_OURS = Duration.ofMinutes(10);
 
     private final RetryConfig config;
     private final Clock clock;
@@ -43,13 +45,18 @@ public class Retries {
             case BACK_OFF -> backOff(claim.failures());
             case OBEY -> failure.asked() == null ? jittered(config.rateLimitedPause()) : spread(failure.asked());
             case STUBBORN -> atLeast(backOff(claim.failures()), jittered(config.stubbornPause()));
-            case OURS, NEVER -> OURS;
+            case OURS -> doubled(OURS, claim.failures(), LONGEST_OURS);
+            case NEVER -> OURS;
         };
     }
 
     private Duration backOff(int failures) {
-        Duration pause = config.firstPause().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-        return jittered(pause.compareTo(config.longestPause()) > 0 ? config.longestPause() : pause);
+        return jittered(doubled(config.firstPause(), failures, config.longestPause()));
+    }
+
+    private static Duration doubled(Duration first, int failures, Duration longest) {
+        Duration pause = first.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        return pause.compareTo(longest) > 0 ? longest : pause;
     }
 
     /** Between half and all of it. */

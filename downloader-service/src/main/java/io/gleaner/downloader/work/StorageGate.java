@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Closed while the store takes nothing: then nothing is claimed. */
+/**
+ * Closed while the store takes nothing: then nothing is claimed. One object that finds no room, or one upload that fails, does not
+ * close it, as long as the store itself says that it is well.
+ */
 @ApplicationScoped
 public class StorageGate {
 
@@ -34,7 +37,7 @@ public class StorageGate {
         return Optional.ofNullable(reason);
     }
 
-    void close(StorageException trouble) {
+    private void close(StorageException trouble) {
         if (isOpen()) {
             LOG.errorf("claiming pauses store=%s cause=%s", store.kind(), trouble.getMessage());
         }

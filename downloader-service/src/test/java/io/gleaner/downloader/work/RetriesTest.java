@@ -78,7 +78,16 @@ class RetriesTest {
     void neverGivesUpBecauseOfOurOwnStore() {
         Failure full = Failure.of(new StorageException.Full("full", null));
 
-        assertThat(pause(full, 100, NOW.minusSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(pause(full, 0, NOW.minusSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(pause(full, 100, NOW.minusSeconds(5))).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void asksLessAndLessOftenForWhatFindsNoRoom() {
+        Failure full = Failure.of(new StorageException.Full("full", null));
+
+        assertThat(pause(full, 1, null)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(pause(full, 4, null)).isEqualTo(Duration.ofSeconds(80));
     }
 
     private Duration pause(Failure failure, int failures, Instant availableUntil) {
