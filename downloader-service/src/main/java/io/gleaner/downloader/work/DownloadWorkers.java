@@ -5,6 +5,7 @@ import io.gleaner.downloader.queue.Claim;
 import io.gleaner.downloader.queue.DownloadQueue;
 import io.gleaner.downloader.queue.QueueConfig;
 import io.gleaner.downloader.queue.Settlement;
+import io.gleaner.storage.ObjectStore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -34,6 +35,7 @@ public class DownloadWorkers {
     private final Settlement settlement;
     private final Download download;
     private final StorageGate gate;
+    private final ObjectStore store;
     private final QueueConfig config;
     private final ExecutorService threads;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
@@ -42,11 +44,17 @@ public class DownloadWorkers {
     private volatile boolean announced;
 
     DownloadWorkers(
-            DownloadQueue queue, Settlement settlement, Download download, StorageGate gate, QueueConfig config) {
+            DownloadQueue queue,
+            Settlement settlement,
+            Download download,
+            StorageGate gate,
+            ObjectStore store,
+            QueueConfig config) {
         this.queue = queue;
         this.settlement = settlement;
         this.download = download;
         this.gate = gate;
+        this.store = store;
         this.config = config;
         this.threads = Executors.newFixedThreadPool(
                 Math.max(1, config.workers()),
@@ -142,7 +150,7 @@ public class DownloadWorkers {
     }
 
     private Uni<Boolean> round() {
-        int free = config.workers() - running.size();
+        int free = Math.min(config.workers(), store.writers()) - running.size();
         if (free <= 0 || stopping || !gate.isOpen()) {
             return Uni.createFrom().item(false);
         }
