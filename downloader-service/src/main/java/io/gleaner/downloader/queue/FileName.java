@@ -5,11 +5,14 @@ import io.gleaner.events.Period;
 import io.gleaner.events.Report;
 import io.gleaner.events.Revision;
 import io.gleaner.events.StoredFile;
+import io.gleaner.storage.ContentHash;
 import io.gleaner.storage.ObjectName;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -22,6 +25,10 @@ import java.util.Locale;
 public final class FileName {
 
     private static final int ID_DIGITS = 8;
+    /** Encoded; a segment of a name has 255 characters at most. */
+    private static final int LONGEST_TYPE = 200;
+
+    private static final int KEPT_OF_TYPE = 40;
     private static final DateTimeFormatter COMPACT = new DateTimeFormatterBuilder()
             .appendPattern("yyyyMMdd't'HHmmss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
@@ -38,10 +45,19 @@ public final class FileName {
                 "-", days(report.period()), "as-of", COMPACT.format(revision.createdAt()), String.valueOf(part), id);
         return ObjectName.partition("provider", report.provider())
                 .partition("connection", report.connection().value())
-                .partition("report_type", report.reportType())
+                .partition("report_type", legal(report.reportType()))
                 .partition("date", report.period().start().toString())
                 .file(file)
                 .value();
+    }
+
+    /** Capitals take three characters each: a long type with many is cut, and told apart by the hash of the whole. */
+    private static String legal(String reportType) {
+        if (ObjectName.encode(reportType).length() <= LONGEST_TYPE) {
+            return reportType;
+        }
+        byte[] hash = ContentHash.newSha256().digest(reportType.getBytes(StandardCharsets.UTF_8));
+        return reportType.substring(0, KEPT_OF_TYPE) + "-" + HexFormat.of().formatHex(hash, 0, 8);
     }
 
     private static String days(Period period) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Collects the first record of comma-separated values and reads the column names in it. */
 final class HeaderRow {
 
-    private static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);

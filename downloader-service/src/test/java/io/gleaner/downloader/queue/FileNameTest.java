@@ -50,6 +50,16 @@ class FileNameTest {
     }
 
     @Test
+    void cutsALongTypeAndTellsItApartByItsHash() {
+        String base = FileName.base(report("A".repeat(100), Parameters.none(), 1), REVISION, 0);
+        String other = FileName.base(report("A".repeat(99) + "B", Parameters.none(), 1), REVISION, 0);
+
+        assertThat(FileName.of(base, 0, "text/csv", Encoding.GZIP).value())
+                .contains("report_type=" + ".41".repeat(40) + "-");
+        assertThat(base.split("/")[2]).hasSize(149).isNotEqualTo(other.split("/")[2]);
+    }
+
+    @Test
     void endsAsTheContentDoes() {
         assertThat(FileName.of("a/b", 0, "text/csv; charset=utf-8", Encoding.GZIP)
                         .value())

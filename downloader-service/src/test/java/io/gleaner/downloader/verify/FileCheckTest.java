@@ -36,6 +36,15 @@ class FileCheckTest {
     }
 
     @Test
+    void refusesAHeaderRowThatNoEventCouldCarry() throws Exception {
+        assertThat(check(CSV, List.of(), "x".repeat(64 * 1024) + "\n").columns())
+                .hasSize(1);
+        assertThatThrownBy(() -> check(CSV, List.of(), "x".repeat(64 * 1024 + 1) + "\n"))
+                .isInstanceOf(VerificationFailed.class)
+                .hasMessage("the first line is longer than any header row");
+    }
+
+    @Test
     void namesTheColumnsThatAreMissing() {
         assertThatThrownBy(() -> check(CSV, List.of("day", "views", "likes"), "day,clicks\n1,2\n"))
                 .isInstanceOf(VerificationFailed.class)
