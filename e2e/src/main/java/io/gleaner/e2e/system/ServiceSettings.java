@@ -52,6 +52,9 @@ final class ServiceSettings {
                 Map.entry("quarkus.datasource.reactive.url", database),
                 Map.entry("quarkus.datasource.jdbc.url", "jdbc:" + database),
                 Map.entry("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka()),
+                // A consumer that is killed while it joins its group keeps its successor waiting for so long.
+                Map.entry("mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000"),
+                Map.entry("mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "2000"),
                 Map.entry("gleaner.instance", "demo"),
                 Map.entry("mp.jwt.verify.issuer", ServiceTokenIssuer.ISSUER),
                 Map.entry(
