@@ -1,5 +1,6 @@
 package io.gleaner.events;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -65,6 +66,19 @@ final class Require {
             throw new InvalidEvent(field, "are longer than " + MAX_NAMES + " characters together");
         }
         return names;
+    }
+
+    /** An absolute http or https address with a host and neither user information nor fragment. */
+    static URI address(URI value, String field) {
+        String scheme = present(value, field).getScheme();
+        if (!"https".equalsIgnoreCase(scheme) && !"http".equalsIgnoreCase(scheme) || value.getHost() == null) {
+            throw new InvalidEvent(field, "must be an absolute http or https address");
+        }
+        if (value.getRawUserInfo() != null || value.getRawFragment() != null) {
+            throw new InvalidEvent(field, "must have neither user information nor a fragment");
+        }
+        text(value.toString(), field);
+        return value;
     }
 
     static long notNegative(long value, String field) {

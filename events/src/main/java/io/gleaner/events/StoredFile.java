@@ -1,5 +1,6 @@
 package io.gleaner.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,9 @@ import java.util.regex.Pattern;
  * @param mediaType of the content once decoded
  * @param encoding how the stored bytes are encoded
  * @param rows data rows; the header is not counted
- * @param columns names of the header row as sent; empty where there is none
+ * @param columns names of the header row, or of the headers of a query's answer, as sent; empty where there is none
+ * @param flags what the provider said of the data as a whole, such as {@code sampled} or {@code thresholded}; sorted, empty
+ *     when it said nothing
  * @param storedAt when it became readable
  */
 public record StoredFile(
@@ -29,7 +32,10 @@ public record StoredFile(
         Encoding encoding,
         long rows,
         List<String> columns,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> flags,
         Instant storedAt) {
+
+    static final Pattern FLAG = Pattern.compile("[a-z0-9-]{1,40}");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
@@ -44,7 +50,24 @@ public record StoredFile(
         Require.present(encoding, "file.encoding");
         Require.notNegative(rows, "file.rows");
         columns = Require.names(columns, "file.columns");
+        flags = flags == null ? List.of() : flags.stream().distinct().sorted().toList();
+        flags.forEach(flag -> Require.matches(FLAG, flag, "file.flags"));
         Require.instant(storedAt, "file.storedAt");
+    }
+
+    /** A file of which the provider said nothing. */
+    public StoredFile(
+            String id,
+            String store,
+            String name,
+            long size,
+            String sha256,
+            String mediaType,
+            Encoding encoding,
+            long rows,
+            List<String> columns,
+            Instant storedAt) {
+        this(id, store, name, size, sha256, mediaType, encoding, rows, columns, List.of(), storedAt);
     }
 
     /** The id of the file of a part, the same wherever it is computed. */

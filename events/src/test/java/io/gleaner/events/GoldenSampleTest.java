@@ -27,7 +27,9 @@ class GoldenSampleTest {
                 "report-requested.v1.json",
                 "report-ready.v1.json",
                 "report-ready.no-data.v1.json",
+                "report-ready.paged-query.v1.json",
                 "file-stored.v1.json",
+                "file-stored.flagged.v1.json",
                 "report-failed.v1.json"
             })
     void readsAndWritesTheSampleUnchanged(String sample) throws IOException {
