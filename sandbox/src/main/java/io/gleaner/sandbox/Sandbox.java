@@ -19,6 +19,8 @@ import io.gleaner.sandbox.ledger.Calls;
 import io.gleaner.sandbox.ledger.Ledger;
 import io.gleaner.sandbox.state.StateFile;
 import io.gleaner.sandbox.tokens.SealedTokens;
+import io.gleaner.sandbox.twin.Twin;
+import io.gleaner.sandbox.twin.Twins;
 import io.gleaner.sandbox.youtubeanalytics.YouTubeAnalytics;
 import io.gleaner.sandbox.youtubedata.YouTubeData;
 import io.gleaner.sandbox.youtubereporting.YouTubeReporting;
@@ -57,10 +59,12 @@ public final class Sandbox implements AutoCloseable {
     private final Dailymotion dailymotion;
     private final FourYouSee fourYouSee;
     private final Blobs blobs;
+    private final Twins twins = new Twins();
+    private final Seeded seeded;
 
     private Sandbox(Builder builder) {
         this.clock = builder.clock;
-        Seeded seeded = new Seeded(builder.seed);
+        this.seeded = new Seeded(builder.seed);
         SealedTokens tokens = new SealedTokens(builder.seed);
         StateFile state = new StateFile(builder.stateDirectory);
         this.google = new Google(tokens, builder.seed, clock, state);
@@ -71,7 +75,7 @@ public final class Sandbox implements AutoCloseable {
         this.dailymotion = new Dailymotion(tokens, seeded, clock, state);
         this.fourYouSee = new FourYouSee(seeded, clock, state);
         this.blobs = new Blobs(google, seeded);
-        this.ledger = new Ledger(List.of(youTubeReporting, dailymotion, fourYouSee), calls);
+        this.ledger = new Ledger(List.of(youTubeReporting, dailymotion, fourYouSee, twins), calls);
         state.restore(List.of(google, youTubeReporting, youTubeAnalytics, dailymotion, fourYouSee));
         if (builder.demoAccounts) {
             addDemoAccounts();
@@ -150,6 +154,15 @@ public final class Sandbox implements AutoCloseable {
         return fourYouSee;
     }
 
+    /**
+     * A simulated platform that joined by itself.
+     *
+     * @throws IllegalArgumentException if there is none of this type
+     */
+    public <T extends Twin> T twin(Class<T> type) {
+        return twins.of(type);
+    }
+
     /** Files of any size. */
     public Blobs blobs() {
         return blobs;
@@ -159,6 +172,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         fourYouSee.close();
+        twins.close();
         servers.close();
     }
 
@@ -172,6 +186,7 @@ public final class Sandbox implements AutoCloseable {
         googleAnalytics.mount(routers.api(), operations, api());
         dailymotion.mount(routers.api(), routers.files(), operations, api(), files());
         fourYouSee.mount(routers.api(), routers.files(), operations, api(), files());
+        twins.mount(routers.api(), routers.files(), operations, api(), files(), clock, seeded);
         new Control(
                         addresses(),
                         clock,
@@ -185,7 +200,8 @@ public final class Sandbox implements AutoCloseable {
                         googleAnalytics,
                         dailymotion,
                         fourYouSee,
-                        blobs)
+                        blobs,
+                        twins)
                 .mount(routers.api());
     }
 
@@ -204,6 +220,7 @@ public final class Sandbox implements AutoCloseable {
         addresses.put("dailymotionPrivateToken", dailymotion.privateTokenEndpoint());
         addresses.put("dailymotionPrivateGraphQl", dailymotion.privateGraphQl());
         addresses.put("fourYouSee", fourYouSee.base());
+        addresses.putAll(twins.addresses());
         return addresses;
     }
 

@@ -11,6 +11,7 @@ import io.gleaner.sandbox.google.Google;
 import io.gleaner.sandbox.googleanalytics.GoogleAnalytics;
 import io.gleaner.sandbox.ledger.Calls;
 import io.gleaner.sandbox.ledger.Ledger;
+import io.gleaner.sandbox.twin.Twins;
 import io.gleaner.sandbox.youtubeanalytics.YouTubeAnalytics;
 import io.gleaner.sandbox.youtubedata.YouTubeData;
 import io.gleaner.sandbox.youtubereporting.YouTubeReporting;
@@ -39,7 +40,8 @@ public record Control(
         GoogleAnalytics googleAnalytics,
         Dailymotion dailymotion,
         FourYouSee fourYouSee,
-        Blobs blobs) {
+        Blobs blobs,
+        Twins twins) {
 
     /** Adds the operations to the router of the API. */
     public void mount(Router router) {
@@ -53,6 +55,7 @@ public record Control(
         new GoogleAnalyticsControl(googleAnalytics).mount(routes);
         switches(routes, "youtube-data", youTubeData.switches());
         switches(routes, "blobs", blobs.serving());
+        twins.switches().forEach((name, switches) -> switches(routes, name, switches));
         routes.post("bombs", body -> {
             ControlJson json = ControlJson.read(body);
             return Map.of("open", blobs.addBomb(json.text("name"), Long.parseLong(json.text("bytes"))));
