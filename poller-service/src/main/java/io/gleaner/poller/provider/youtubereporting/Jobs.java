@@ -9,6 +9,13 @@ import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
 import io.gleaner.poller.provider.ScheduledProvider.Job;
 import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.provider.google.ContentOwner;
+import io.gleaner.poller.provider.google.GoogleCalls;
+import io.gleaner.poller.provider.google.GoogleError;
+import io.gleaner.poller.provider.google.GoogleFailures;
+import io.gleaner.poller.provider.google.Reply;
+import io.gleaner.poller.provider.google.ShortMemory;
+import io.gleaner.poller.provider.google.Wire;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,10 +31,10 @@ import java.util.stream.Stream;
 final class Jobs {
 
     private final YouTubeReportingApi api;
-    private final YouTubeReportingCalls calls;
+    private final GoogleCalls calls;
     private final ShortMemory<List<JsonNode>> known;
 
-    Jobs(YouTubeReportingApi api, YouTubeReportingCalls calls, YouTubeReportingConfig config) {
+    Jobs(YouTubeReportingApi api, GoogleCalls calls, YouTubeReportingConfig config) {
         this.api = api;
         this.calls = calls;
         this.known = new ShortMemory<>(config.jobsFor());
@@ -51,10 +58,7 @@ final class Jobs {
                 turn,
                 "jobs",
                 (authorization, page) -> api.listJobs(
-                        authorization,
-                        YouTubeReportingCalls.contentOwner(turn),
-                        YouTubeReportingCalls.systemManaged(turn),
-                        page),
+                        authorization, ContentOwner.of(turn.connection()), ReportTypes.systemManaged(turn), page),
                 MalformedResponse::new);
     }
 
@@ -70,9 +74,7 @@ final class Jobs {
                 .put("reportTypeId", type)
                 .put("name", "Gleaner " + (type.length() > 80 ? type.substring(0, 80) : type))
                 .toString();
-        return calls.call(
-                        turn,
-                        authorization -> api.createJob(authorization, YouTubeReportingCalls.contentOwner(turn), job))
+        return calls.call(turn, authorization -> api.createJob(authorization, ContentOwner.of(turn.connection()), job))
                 .onFailure(Jobs::isForbidden)
                 .transform(failure -> forbidden(type, (ProviderException) failure))
                 .chain(reply -> switch (reply) {

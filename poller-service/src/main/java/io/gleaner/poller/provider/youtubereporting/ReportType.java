@@ -1,6 +1,7 @@
 package io.gleaner.poller.provider.youtubereporting;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gleaner.poller.provider.google.Wire;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

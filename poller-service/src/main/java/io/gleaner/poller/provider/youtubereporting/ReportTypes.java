@@ -5,6 +5,9 @@ import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.provider.google.ContentOwner;
+import io.gleaner.poller.provider.google.GoogleCalls;
+import io.gleaner.poller.provider.google.ShortMemory;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Objects;
@@ -13,10 +16,10 @@ import java.util.Objects;
 final class ReportTypes {
 
     private final YouTubeReportingApi api;
-    private final YouTubeReportingCalls calls;
+    private final GoogleCalls calls;
     private final ShortMemory<List<ReportType>> offers;
 
-    ReportTypes(YouTubeReportingApi api, YouTubeReportingCalls calls, YouTubeReportingConfig config) {
+    ReportTypes(YouTubeReportingApi api, GoogleCalls calls, YouTubeReportingConfig config) {
         this.api = api;
         this.calls = calls;
         this.offers = new ShortMemory<>(config.reportTypesFor());
@@ -62,15 +65,17 @@ final class ReportTypes {
                         turn,
                         "reportTypes",
                         (authorization, page) -> api.listReportTypes(
-                                authorization,
-                                YouTubeReportingCalls.contentOwner(turn),
-                                YouTubeReportingCalls.systemManaged(turn),
-                                page),
+                                authorization, ContentOwner.of(turn.connection()), systemManaged(turn), page),
                         MalformedResponse::new)
                 .map(nodes -> nodes.stream()
                         .map(ReportType::of)
                         .filter(Objects::nonNull)
                         .toList()));
+    }
+
+    /** Whether to ask for system-managed types and jobs, which only content owners have; null leaves the parameter out. */
+    static Boolean systemManaged(Turn turn) {
+        return ContentOwner.of(turn.connection()) == null ? null : true;
     }
 
     private static String successor(List<ReportType> offered, ReportType type) {

@@ -11,6 +11,10 @@ import io.gleaner.poller.provider.ScheduledProvider.Discovery;
 import io.gleaner.poller.provider.ScheduledProvider.Found;
 import io.gleaner.poller.provider.ScheduledProvider.Job;
 import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.provider.google.ContentOwner;
+import io.gleaner.poller.provider.google.GoogleCalls;
+import io.gleaner.poller.provider.google.PacificDays;
+import io.gleaner.poller.provider.google.Wire;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,10 +36,10 @@ final class Reports {
     private static final Logger LOG = Logger.getLogger(Reports.class);
 
     private final YouTubeReportingApi api;
-    private final YouTubeReportingCalls calls;
+    private final GoogleCalls calls;
     private final YouTubeReportingConfig config;
 
-    Reports(YouTubeReportingApi api, YouTubeReportingCalls calls, YouTubeReportingConfig config) {
+    Reports(YouTubeReportingApi api, GoogleCalls calls, YouTubeReportingConfig config) {
         this.api = api;
         this.calls = calls;
         this.config = config;
@@ -52,7 +56,7 @@ final class Reports {
                         turn,
                         "reports",
                         (authorization, page) -> api.listReports(
-                                authorization, job.id(), YouTubeReportingCalls.contentOwner(turn), from, page),
+                                authorization, job.id(), ContentOwner.of(turn.connection()), from, page),
                         Gone::new)
                 .map(nodes -> discovery(turn, job, nodes));
     }

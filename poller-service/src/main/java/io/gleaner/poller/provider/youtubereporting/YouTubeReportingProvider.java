@@ -9,6 +9,10 @@ import io.gleaner.poller.provider.ProviderFailure.Gone;
 import io.gleaner.poller.provider.ScheduledProvider;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.provider.Violation;
+import io.gleaner.poller.provider.google.CloudProjectQuota;
+import io.gleaner.poller.provider.google.GoogleCalls;
+import io.gleaner.poller.provider.google.GoogleService;
+import io.gleaner.poller.provider.google.PacificDays;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +35,9 @@ public class YouTubeReportingProvider implements ScheduledProvider {
 
     static final String NAME = "youtube-reporting";
 
+    private static final GoogleService SERVICE = new GoogleService(
+            "YouTube", "YouTube Reporting API", "yt-analytics.readonly or yt-analytics-monetary.readonly");
+
     private final YouTubeReportingConfig config;
     private final ReportTypes types;
     private final Jobs jobs;
@@ -39,7 +46,8 @@ public class YouTubeReportingProvider implements ScheduledProvider {
     YouTubeReportingProvider(YouTubeReportingConfig config) {
         this.config = config;
         YouTubeReportingApi api = api(config);
-        YouTubeReportingCalls calls = new YouTubeReportingCalls(config);
+        CloudProjectQuota quota = new CloudProjectQuota(NAME, config.callsPerMinute(), config.callsPerDay());
+        GoogleCalls calls = new GoogleCalls(SERVICE, config.rootUrl(), quota::take);
         this.types = new ReportTypes(api, calls, config);
         this.jobs = new Jobs(api, calls, config);
         this.reports = new Reports(api, calls, config);

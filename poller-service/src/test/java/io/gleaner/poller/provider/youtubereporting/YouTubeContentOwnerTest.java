@@ -8,6 +8,7 @@ import io.gleaner.events.Parameters;
 import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
 import io.gleaner.poller.provider.ScheduledProvider.Job;
 import io.gleaner.poller.provider.ScriptedVendor;
+import io.gleaner.poller.provider.google.PacificDays;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -15,6 +15,8 @@ import io.gleaner.poller.provider.ScheduledProvider.Discovery;
 import io.gleaner.poller.provider.ScheduledProvider.Found;
 import io.gleaner.poller.provider.ScheduledProvider.Job;
 import io.gleaner.poller.provider.ScriptedVendor;
+import io.gleaner.poller.provider.google.GoogleErrors;
+import io.gleaner.poller.provider.google.PacificDays;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Instant;
@@ -159,7 +161,7 @@ class YouTubeDiscoverTest {
 
     @Test
     void saysThatADeletedJobIsGone() {
-        vendor.answer(404, Map.of(), ScriptedVendor.read(getClass(), "error-404.json"));
+        vendor.answer(404, Map.of(), GoogleErrors.body("error-404.json"));
 
         assertThat(failureOf(youtube.provider.discover(youtube.channel, JOB, null)))
                 .isEqualTo(new Gone("YouTube does not have these reports (HTTP 404): Requested entity was not found."));

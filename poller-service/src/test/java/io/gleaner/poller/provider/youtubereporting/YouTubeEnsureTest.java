@@ -12,6 +12,7 @@ import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
 import io.gleaner.poller.provider.ScheduledProvider.Job;
 import io.gleaner.poller.provider.ScriptedVendor;
 import io.gleaner.poller.provider.TestTurn;
+import io.gleaner.poller.provider.google.GoogleErrors;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,14 +94,18 @@ class YouTubeEnsureTest {
 
     @Test
     void looksAgainWhereSomebodyElseWasFaster() {
-        types().json("{}").answer(409, Map.of(), sample("error-409.json")).sample(getClass(), "jobs.json");
+        types().json("{}")
+                .answer(409, Map.of(), GoogleErrors.body("error-409.json"))
+                .sample(getClass(), "jobs.json");
 
         assertThat(ensure("channel_basic").id()).isEqualTo(JOB + "3");
     }
 
     @Test
     void complainsWhenAJobExistsAndIsNotListed() {
-        types().json("{}").answer(409, Map.of(), sample("error-409.json")).json("{}");
+        types().json("{}")
+                .answer(409, Map.of(), GoogleErrors.body("error-409.json"))
+                .json("{}");
 
         assertThat(ensureFailure("channel_basic"))
                 .isEqualTo(new MalformedResponse(
@@ -123,14 +128,14 @@ class YouTubeEnsureTest {
 
     @Test
     void takes400And404OnCreationForARetiredType() {
-        types().json("{}").answer(404, Map.of(), sample("error-404.json"));
+        types().json("{}").answer(404, Map.of(), GoogleErrors.body("error-404.json"));
         assertThat(ensureFailure("channel_basic_a1"))
                 .isEqualTo(new InvalidRequest(
                         "reportType",
                         "YouTube knows no report type channel_basic_a1, or no longer;"
                                 + " its successor is channel_basic_a3 (HTTP 404): Requested entity was not found."));
 
-        vendor.json("{}").answer(400, Map.of(), sample("error-400.json"));
+        vendor.json("{}").answer(400, Map.of(), GoogleErrors.body("error-400.json"));
         assertThat(ensureFailure("channel_gone_a1"))
                 .isEqualTo(new InvalidRequest(
                         "reportType",
@@ -162,7 +167,7 @@ class YouTubeEnsureTest {
         assertThat(ensure("channel_basic")).isEqualTo(job);
         assertThat(vendor.requests()).hasSize(4);
 
-        vendor.answer(404, Map.of(), sample("error-404.json")).sample(getClass(), "jobs.json");
+        vendor.answer(404, Map.of(), GoogleErrors.body("error-404.json")).sample(getClass(), "jobs.json");
         failureOf(youtube.provider.discover(youtube.channel, job, null));
         assertThat(ensure("channel_basic").id()).isEqualTo(JOB + "3");
         assertThat(vendor.requests()).hasSize(6);
@@ -178,7 +183,7 @@ class YouTubeEnsureTest {
 
     @Test
     void explains403OnCreation() {
-        types().json("{}").answer(403, Map.of(), sample("error-403-permission.json"));
+        types().json("{}").answer(403, Map.of(), GoogleErrors.body("error-403-permission.json"));
 
         assertThat(ensureFailure("channel_basic"))
                 .isInstanceOfSatisfying(PermissionDenied.class, failure -> assertThat(failure.message())

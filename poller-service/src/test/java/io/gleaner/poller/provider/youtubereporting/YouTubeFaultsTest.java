@@ -13,6 +13,7 @@ import io.gleaner.poller.provider.ProviderFailure.RateLimited;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.gleaner.poller.provider.ScheduledProvider.Job;
 import io.gleaner.poller.provider.ScriptedVendor;
+import io.gleaner.poller.provider.google.GoogleErrors;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ class YouTubeFaultsTest {
 
     @Test
     void goesOnWithANewTokenAfter401AndCountsBothCalls() {
-        vendor.answer(401, Map.of(), sample("error-401.json")).json("{}");
+        vendor.answer(401, Map.of(), GoogleErrors.body("error-401.json")).json("{}");
 
         assertThat(await(youtube.provider.discover(youtube.channel, JOB, null)).found())
                 .isEmpty();
@@ -57,9 +58,9 @@ class YouTubeFaultsTest {
 
     @Test
     void readsQuotasFromTheBody() {
-        vendor.answer(429, Map.of("Retry-After", "7"), sample("error-429-minute.json"))
+        vendor.answer(429, Map.of("Retry-After", "7"), GoogleErrors.body("error-429-minute.json"))
                 .answer(429, Map.of(), "")
-                .answer(429, Map.of(), sample("error-429-day.json"));
+                .answer(429, Map.of(), GoogleErrors.body("error-429-day.json"));
 
         assertThat(failure()).isInstanceOfSatisfying(RateLimited.class, failure -> assertThat(failure.until())
                 .isEqualTo("2026-11-20T10:00:07Z"));
@@ -91,7 +92,9 @@ class YouTubeFaultsTest {
 
     @Test
     void readsAnErrorThatComesWith200ByItsCode() {
-        vendor.json(sample("error-503.json")).json(sample("error-404.json")).json("{\"error\":{}}");
+        vendor.json(GoogleErrors.body("error-503.json"))
+                .json(GoogleErrors.body("error-404.json"))
+                .json("{\"error\":{}}");
 
         assertThat(failure()).isInstanceOf(VendorUnavailable.class);
         assertThat(failure()).isInstanceOf(ProviderFailure.Gone.class);
@@ -108,7 +111,7 @@ class YouTubeFaultsTest {
 
     @Test
     void takesOtherRefusalsForFinal() {
-        vendor.answer(409, Map.of(), sample("error-409.json")).answer(412, Map.of(), "");
+        vendor.answer(409, Map.of(), GoogleErrors.body("error-409.json")).answer(412, Map.of(), "");
 
         assertThat(failure()).isInstanceOf(InvalidRequest.class);
         assertThat(failure()).isInstanceOf(InvalidRequest.class);

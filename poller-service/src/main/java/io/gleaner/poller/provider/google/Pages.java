@@ -1,4 +1,4 @@
-package io.gleaner.poller.provider.youtubereporting;
+package io.gleaner.poller.provider.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gleaner.poller.provider.ProviderException;
@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** One list on its way through all of its pages. */
 final class Pages {
-    private final YouTubeReportingCalls calls;
+    private final GoogleCalls calls;
     private final Turn turn;
     private final String collection;
     private final BiFunction<String, String, Uni<RestResponse<String>>> request;
@@ -25,7 +25,7 @@ final class Pages {
     private final Set<String> tokens = new HashSet<>();
 
     Pages(
-            YouTubeReportingCalls calls,
+            GoogleCalls calls,
             Turn turn,
             String collection,
             BiFunction<String, String, Uni<RestResponse<String>>> request,
@@ -47,8 +47,8 @@ final class Pages {
                         return Uni.createFrom().item(elements);
                     }
                     if (!tokens.add(next)) {
-                        throw new ProviderException(
-                                new MalformedResponse("YouTube's list of " + collection + " repeats a page token"));
+                        throw new ProviderException(new MalformedResponse(
+                                calls.service().name() + "'s list of " + collection + " repeats a page token"));
                     }
                     return from(next);
                 });
@@ -61,8 +61,8 @@ final class Pages {
                 throw new ProviderException(
                         refusal.error().status() == 404
                                 ? notFound.apply(GoogleFailures.said(
-                                        "YouTube does not have these " + collection, refusal.error()))
-                                : GoogleFailures.of(refusal.error(), null, null));
+                                        calls.service().name() + " does not have these " + collection, refusal.error()))
+                                : calls.failure(refusal.error()));
         };
     }
 }

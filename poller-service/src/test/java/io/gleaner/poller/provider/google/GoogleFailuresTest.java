@@ -1,4 +1,4 @@
-package io.gleaner.poller.provider.youtubereporting;
+package io.gleaner.poller.provider.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
 import io.gleaner.poller.provider.ProviderFailure.QuotaExhausted;
 import io.gleaner.poller.provider.ProviderFailure.RateLimited;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
-import io.gleaner.poller.provider.ScriptedVendor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -24,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoogleFailuresTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final GoogleFailures FAILURES = new GoogleFailures(new GoogleService(
+            "YouTube", "YouTube Reporting API", "yt-analytics.readonly or yt-analytics-monetary.readonly"));
 
     @Test
     void readsAllOfTheEnvelope() {
@@ -52,6 +53,13 @@ class GoogleFailuresTest {
     @Test
     void refreshesOn401() {
         assertThat(failure(401, "error-401.json", null)).isInstanceOf(AuthorizationRejected.class);
+    }
+
+    @Test
+    void takesNoMissingEntitlementForABadToken() {
+        assertThat(failure(401, "error-401-not-entitled.json", null))
+                .isEqualTo(new PermissionDenied("YouTube does not entitle the account to this (HTTP 401):"
+                        + " Insufficient permission to access this report."));
     }
 
     @Test
@@ -98,7 +106,7 @@ class GoogleFailuresTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 499, 500, 501, 502, 504, 599})
     void triesAgainOnServerTroubleWithoutABody(int status) {
-        assertThat(GoogleFailures.of(GoogleError.of(status, null), null, NOW)).isInstanceOf(VendorUnavailable.class);
+        assertThat(FAILURES.of(GoogleError.of(status, null), null, NOW)).isInstanceOf(VendorUnavailable.class);
     }
 
     @Test
@@ -106,15 +114,15 @@ class GoogleFailuresTest {
         assertThat(failure(400, "error-400.json", null))
                 .isEqualTo(new InvalidRequest(
                         "parameters", "YouTube refuses the request (HTTP 400): Invalid report type."));
-        assertThat(GoogleFailures.of(GoogleError.of(302, null), null, NOW)).isInstanceOf(MalformedResponse.class);
+        assertThat(FAILURES.of(GoogleError.of(302, null), null, NOW)).isInstanceOf(MalformedResponse.class);
     }
 
     private static ProviderFailure failure(int status, String sample, String retryAfter) {
-        return GoogleFailures.of(error(status, sample), retryAfter, NOW);
+        return FAILURES.of(error(status, sample), retryAfter, NOW);
     }
 
     private static GoogleError error(int status, String sample) {
-        return GoogleError.of(status, parse(ScriptedVendor.read(GoogleFailuresTest.class, sample)));
+        return GoogleError.of(status, parse(GoogleErrors.body(sample)));
     }
 
     private static JsonNode parse(String json) {

@@ -1,4 +1,4 @@
-package io.gleaner.poller.provider.youtubereporting;
+package io.gleaner.poller.provider.google;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,7 @@ import io.gleaner.poller.provider.Turn;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,25 @@ import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Makes calls: takes the quota, sends the connection's token, tells failures by type, follows pages to their end. */
-final class YouTubeReportingCalls {
+public final class GoogleCalls {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final YouTubeReportingConfig config;
+    private final GoogleService service;
+    private final GoogleFailures failures;
+    private final URI root;
+    private final Function<Turn, Uni<Void>> quota;
 
-    YouTubeReportingCalls(YouTubeReportingConfig config) {
-        this.config = config;
+    /**
+     * @param service what is called, for the words of messages
+     * @param root where calls go; credentials are handed out for its origin
+     * @param quota takes the permits of one call
+     */
+    public GoogleCalls(GoogleService service, URI root, Function<Turn, Uni<Void>> quota) {
+        this.service = service;
+        this.failures = new GoogleFailures(service);
+        this.root = root;
+        this.quota = quota;
     }
 
     /**
@@ -35,11 +47,11 @@ final class YouTubeReportingCalls {
      * @return an answer, or a refusal (400, 404, 409 …) to be read by the caller; fails with {@link ProviderException} for
      *     what means the same everywhere
      */
-    Uni<Reply> call(Turn turn, Function<String, Uni<RestResponse<String>>> request) {
-        return turn.call(config.rootUrl(), headers -> Quotas.take(turn, config)
+    public Uni<Reply> call(Turn turn, Function<String, Uni<RestResponse<String>>> request) {
+        return turn.call(root, headers -> quota.apply(turn)
                 .chain(() -> request.apply(authorization(headers)))
                 .onFailure()
-                .transform(GoogleFailures::unreachable)
+                .transform(failures::unreachable)
                 .map(response -> read(turn, response)));
     }
 
@@ -51,7 +63,7 @@ final class YouTubeReportingCalls {
      * @param notFound what a 404 means
      * @return all elements; fails with {@link MalformedResponse} when a page token repeats, since what lies behind is unknown
      */
-    Uni<List<JsonNode>> list(
+    public Uni<List<JsonNode>> list(
             Turn turn,
             String collection,
             BiFunction<String, String, Uni<RestResponse<String>>> request,
@@ -59,32 +71,31 @@ final class YouTubeReportingCalls {
         return new Pages(this, turn, collection, request, notFound).from(null);
     }
 
-    /** The connection's content owner; null for a channel. */
-    static String contentOwner(Turn turn) {
-        String owner = turn.connection().properties().get("contentOwner");
-        return owner == null || owner.isBlank() ? null : owner;
+    /** What a refusal means that no caller reads in another way. */
+    public ProviderFailure failure(GoogleError error) {
+        return failures.of(error, null, null);
     }
 
-    /** Whether to ask for system-managed types and jobs, which only content owners have; null leaves the parameter out. */
-    static Boolean systemManaged(Turn turn) {
-        return contentOwner(turn) == null ? null : true;
+    GoogleService service() {
+        return service;
     }
 
-    private static Reply read(Turn turn, RestResponse<String> response) {
+    private Reply read(Turn turn, RestResponse<String> response) {
         JsonNode body = object(text(response));
         int status = response.getStatus();
         if (status == 200 && body != null && !body.path("error").isObject()) {
             return new Reply.Answer(body);
         }
         if (status == 200 && body == null) {
-            throw new ProviderException(new MalformedResponse("YouTube answers with something that is no JSON object"));
+            throw new ProviderException(
+                    new MalformedResponse(service.name() + " answers with something that is no JSON object"));
         }
         int told = status == 200 ? body.path("error").path("code").asInt(500) : status;
         GoogleError error = GoogleError.of(told, body);
         if (told == 400 || told == 404 || told == 409) {
             return new Reply.Refusal(error);
         }
-        throw new ProviderException(GoogleFailures.of(
+        throw new ProviderException(failures.of(
                 error, response.getHeaderString("Retry-After"), turn.clock().instant()));
     }
 

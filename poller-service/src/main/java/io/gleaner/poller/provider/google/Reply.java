@@ -1,9 +1,9 @@
-package io.gleaner.poller.provider.youtubereporting;
+package io.gleaner.poller.provider.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What a call brought when it brought an answer whose meaning depends on the call. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /** Success; {@code body} is a JSON object, empty for an empty list. */
     record Answer(JsonNode body) implements Reply {}

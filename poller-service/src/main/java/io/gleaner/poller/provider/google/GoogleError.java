@@ -1,4 +1,4 @@
-package io.gleaner.poller.provider.youtubereporting;
+package io.gleaner.poller.provider.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gleaner.poller.provider.VendorText;
@@ -18,11 +18,11 @@ import java.util.Set;
  * @param field the first that {@code BadRequest} names; empty when there is none
  * @see <a href="https://cloud.google.com/apis/design/errors">Errors of Google's APIs</a>
  */
-record GoogleError(
+public record GoogleError(
         int status, String message, Set<String> reasons, String quotaLimit, Duration retryDelay, String field) {
 
     /** @param body of the answer; null when it was no JSON object, such as a proxy's page */
-    static GoogleError of(int status, JsonNode body) {
+    public static GoogleError of(int status, JsonNode body) {
         if (body == null || !body.path("error").isObject()) {
             return new GoogleError(status, "", Set.of(), "", null, "");
         }
@@ -42,7 +42,8 @@ record GoogleError(
                 status, VendorText.safe(error.path("message").asText("")), reasons, quotaLimit, retryDelay, field);
     }
 
-    boolean hasReason(Set<String> some) {
+    /** Whether one of {@code some} is among the reasons. */
+    public boolean hasReason(Set<String> some) {
         return reasons.stream().anyMatch(some::contains);
     }
 

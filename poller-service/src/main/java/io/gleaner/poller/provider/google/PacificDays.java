@@ -1,4 +1,4 @@
-package io.gleaner.poller.provider.youtubereporting;
+package io.gleaner.poller.provider.google;
 
 import io.gleaner.events.Period;
 import java.time.Duration;
@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The days that YouTube counts in: from midnight to midnight in Los Angeles, 23, 24 or 25 hours long. */
-final class PacificDays {
+/** The days that YouTube, and every daily quota of Google, counts in: from midnight to midnight in Los Angeles, 23, 24 or 25 hours long. */
+public final class PacificDays {
 
-    static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
+    /** Los Angeles. */
+    public static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
@@ -21,19 +22,19 @@ final class PacificDays {
      *
      * @return null when there is no whole day between them
      */
-    static Period between(Instant start, Instant end) {
+    public static Period between(Instant start, Instant end) {
         LocalDate first = nearest(start);
         LocalDate last = nearest(end);
         return last.isAfter(first) ? new Period(first, last, ZONE) : null;
     }
 
     /** The Pacific day of an instant. */
-    static LocalDate of(Instant instant) {
+    public static LocalDate of(Instant instant) {
         return instant.atZone(ZONE).toLocalDate();
     }
 
     /** When the next Pacific day begins, and a daily quota anew. */
-    static Instant nextMidnight(Instant now) {
+    public static Instant nextMidnight(Instant now) {
         return of(now).plusDays(1).atStartOfDay(ZONE).toInstant();
     }
 

@@ -1,4 +1,4 @@
-package io.gleaner.poller.provider.youtubereporting;
+package io.gleaner.poller.provider.google;
 
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure;
@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Tells failures of a Google API by status and reason, never by the words of a message. */
-final class GoogleFailures {
+public final class GoogleFailures {
 
     private static final Set<String> SCOPE_MISSING =
             Set.of("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "insufficientPermissions", "insufficientAuthenticationScopes");
@@ -24,15 +24,25 @@ final class GoogleFailures {
     private static final Set<String> DAY_USED_UP =
             Set.of("dailyLimitExceeded", "dailyLimitExceededUnreg", "quotaExceeded");
 
-    private GoogleFailures() {}
+    /** Good credentials that do not entitle to the report, said with a status that others use for a bad token. */
+    private static final Set<String> NOT_ENTITLED = Set.of("unauthorized");
+
+    private final GoogleService service;
+
+    /** @param service whose failures they are, for the words of the messages */
+    public GoogleFailures(GoogleService service) {
+        this.service = service;
+    }
 
     /** No answer at all: the network, a time limit, a broken connection. */
-    static Throwable unreachable(Throwable cause) {
+    public Throwable unreachable(Throwable cause) {
         return cause instanceof ProviderException
                 ? cause
                 : new ProviderException(
                         new VendorUnavailable(
-                                "YouTube cannot be reached (" + cause.getClass().getSimpleName() + ")", null),
+                                service.name() + " cannot be reached ("
+                                        + cause.getClass().getSimpleName() + ")",
+                                null),
                         cause);
     }
 
@@ -41,54 +51,56 @@ final class GoogleFailures {
      *
      * @param retryAfter the header; null when there was none
      */
-    static ProviderFailure of(GoogleError error, String retryAfter, Instant now) {
+    public ProviderFailure of(GoogleError error, String retryAfter, Instant now) {
         int status = error.status();
         Instant until = until(error, retryAfter, now);
         return switch (status) {
-            case 401 -> new AuthorizationRejected(said("YouTube refuses the access token", error));
+            case 401 ->
+                error.hasReason(NOT_ENTITLED)
+                        ? new PermissionDenied(said(service.name() + " does not entitle the account to this", error))
+                        : new AuthorizationRejected(said(service.name() + " refuses the access token", error));
             case 403 -> forbidden(error, until, now);
             case 429 -> exhausted(error, until, now);
-            case 408, 499 -> new VendorUnavailable(said("YouTube gave up on the call", error), until);
+            case 408, 499 -> new VendorUnavailable(said(service.name() + " gave up on the call", error), until);
             default -> {
                 if (status >= 500) {
-                    yield new VendorUnavailable(said("YouTube is in trouble", error), until);
+                    yield new VendorUnavailable(said(service.name() + " is in trouble", error), until);
                 }
                 yield status >= 400
-                        ? new InvalidRequest("parameters", said("YouTube refuses the request", error))
-                        : new MalformedResponse(said("YouTube gives neither an answer nor an error", error));
+                        ? new InvalidRequest("parameters", said(service.name() + " refuses the request", error))
+                        : new MalformedResponse(said(service.name() + " gives neither an answer nor an error", error));
             }
         };
     }
 
     /** {@code what}, with status and the vendor's words. */
-    static String said(String what, GoogleError error) {
+    public static String said(String what, GoogleError error) {
         String words = error.message().isEmpty() ? "" : ": " + error.message();
         return what + " (HTTP " + error.status() + ")" + words;
     }
 
-    private static ProviderFailure forbidden(GoogleError error, Instant until, Instant now) {
+    private ProviderFailure forbidden(GoogleError error, Instant until, Instant now) {
         if (error.hasReason(DAY_USED_UP) || error.hasReason(SLOW_DOWN)) {
             return exhausted(error, until, now);
         }
         if (error.hasReason(SCOPE_MISSING)) {
-            return new PermissionDenied(
-                    said("the consent lacks the scope yt-analytics.readonly or yt-analytics-monetary.readonly", error));
+            return new PermissionDenied(said("the consent lacks the scope " + service.scopes(), error));
         }
         if (error.hasReason(API_DISABLED)) {
             return new PermissionDenied(
-                    said("the YouTube Reporting API is not enabled in the connection's Cloud project", error));
+                    said("the " + service.api() + " is not enabled in the connection's Cloud project", error));
         }
-        return new PermissionDenied(said("YouTube does not permit this to the account", error));
+        return new PermissionDenied(said(service.name() + " does not permit this to the account", error));
     }
 
-    private static ProviderFailure exhausted(GoogleError error, Instant until, Instant now) {
+    private ProviderFailure exhausted(GoogleError error, Instant until, Instant now) {
         boolean daily = error.quotaLimit().isEmpty()
                 ? error.hasReason(DAY_USED_UP)
                 : error.quotaLimit().contains("PerDay");
         return daily
                 ? new QuotaExhausted(
                         said("the Cloud project's calls for today are used up", error), PacificDays.nextMidnight(now))
-                : new RateLimited(said("YouTube asks to slow down", error), until);
+                : new RateLimited(said(service.name() + " asks to slow down", error), until);
     }
 
     private static Instant until(GoogleError error, String retryAfter, Instant now) {

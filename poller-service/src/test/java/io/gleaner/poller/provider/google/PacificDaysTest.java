@@ -1,4 +1,4 @@
-package io.gleaner.poller.provider.youtubereporting;
+package io.gleaner.poller.provider.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
