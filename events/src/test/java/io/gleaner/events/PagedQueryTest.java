@@ -33,6 +33,18 @@ class PagedQueryTest {
     }
 
     @Test
+    void readsHowManyRowsAreWantedAndFromWhereOn() throws IOException {
+        Paging read = EventJson.mapper()
+                .readValue(
+                        "{\"offset\": \"startIndex\", \"firstOffset\": 11, \"limit\": \"maxResults\", \"pageSize\": 10, \"most\": 10}",
+                        Paging.class);
+        assertThat(read).isEqualTo(new Paging("startIndex", 11, "maxResults", 10, null, 10L));
+        assertThat(PAGING.most()).isNull();
+        assertThatThrownBy(() -> new Paging("startIndex", 1, "maxResults", 10, null, 0L))
+                .hasMessage("parts.query.paging.most: must be 1 to 1000000000");
+    }
+
+    @Test
     void isNotChangedByWhoeverHoldsItsBody() {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("metrics", "views");
         PagedQuery query = new PagedQuery(QueryMethod.POST, body, PAGING, SHAPE);
@@ -65,7 +77,7 @@ class PagedQueryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "offset | 2 | limit | 10 | parts.query.paging.firstOffset: must be 0 or 1",
+                "offset | -1 | limit | 10 | parts.query.paging.firstOffset: must be 0 to 1000000000",
                 "offset | 0 | offset | 10 | parts.query.paging.limit: must not be the name of the offset",
                 "offset | 0 | limit | 0 | parts.query.paging.pageSize: must be 1 to 1000000",
                 "offset | 0 | limit | 1000001 | parts.query.paging.pageSize: must be 1 to 1000000",
