@@ -1,9 +1,9 @@
 package io.gleaner.delivery;
 
 import io.gleaner.events.CloudEventHeaders;
+import io.gleaner.events.Event;
 import io.gleaner.events.EventJson;
 import io.gleaner.events.InvalidEvent;
-import io.gleaner.events.ReportEvent;
 import io.gleaner.events.Topic;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  *
  * @param <T> the kind
  */
-public final class EventIntake<T extends ReportEvent> {
+public final class EventIntake<T extends Event> {
 
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -125,5 +125,5 @@ public final class EventIntake<T extends ReportEvent> {
         };
     }
 
-    private record Item<T extends ReportEvent>(ConsumerRecord<String, byte[]> message, Received<T> received) {}
+    private record Item<T extends Event>(ConsumerRecord<String, byte[]> message, Received<T> received) {}
 }

@@ -1,6 +1,6 @@
 package io.gleaner.delivery;
 
-import io.gleaner.events.ReportEvent;
+import io.gleaner.events.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gives the intake for a kind of event. */
@@ -16,7 +16,7 @@ public class EventIntakes {
     }
 
     /** The intake for events of a class. Thread-safe. */
-    public <T extends ReportEvent> EventIntake<T> of(Class<T> type) {
+    public <T extends Event> EventIntake<T> of(Class<T> type) {
         return new EventIntake<>(type, quarantine, config.longestPause());
     }
 }

@@ -1,8 +1,8 @@
 package io.gleaner.delivery;
 
 import io.gleaner.events.CloudEventHeaders;
+import io.gleaner.events.Event;
 import io.gleaner.events.EventJson;
-import io.gleaner.events.ReportEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -31,12 +31,12 @@ public class Outbox {
      *
      * @param transaction a connection with an open transaction
      */
-    public Uni<Void> add(SqlConnection transaction, ReportEvent event) {
+    public Uni<Void> add(SqlConnection transaction, Event event) {
         return addAll(transaction, List.of(event));
     }
 
     /** Adds events, which leave in this order. */
-    public Uni<Void> addAll(SqlConnection transaction, List<? extends ReportEvent> events) {
+    public Uni<Void> addAll(SqlConnection transaction, List<? extends Event> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -51,11 +51,11 @@ public class Outbox {
         relay.wake();
     }
 
-    private Tuple row(ReportEvent event) {
+    private Tuple row(Event event) {
         Map<String, String> headers = CloudEventHeaders.of(event, config.source());
         return Tuple.of(
                 event.topic().topicName(),
-                event.report().key().value(),
+                event.subject(),
                 new JsonObject(Map.copyOf(headers)),
                 Buffer.buffer(EventJson.write(event)));
     }

@@ -1,6 +1,6 @@
 package io.gleaner.delivery;
 
-import io.gleaner.events.ReportEvent;
+import io.gleaner.events.Event;
 
 /**
  * An event that keeps the contract, and where it was read.
@@ -10,4 +10,4 @@ import io.gleaner.events.ReportEvent;
  * @param partition of the topic
  * @param offset in the partition
  */
-public record Received<T extends ReportEvent>(T event, String topic, int partition, long offset) {}
+public record Received<T extends Event>(T event, String topic, int partition, long offset) {}

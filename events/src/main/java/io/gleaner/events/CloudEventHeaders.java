@@ -19,7 +19,7 @@ public final class CloudEventHeaders {
      *
      * @param source the service that tells it, such as {@code /gleaner/poller-service}
      */
-    public static Map<String, String> of(ReportEvent event, String source) {
+    public static Map<String, String> of(Event event, String source) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", event.eventId());
@@ -28,7 +28,7 @@ public final class CloudEventHeaders {
         if (event.eventTime() != null) {
             headers.put("ce_time", event.eventTime().toString());
         }
-        headers.put("ce_subject", event.report().key().value());
+        headers.put("ce_subject", event.subject());
         headers.put("ce_dataschema", event.topic().dataSchema());
         headers.put("content-type", "application/json");
         return headers;

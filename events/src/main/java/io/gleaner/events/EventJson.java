@@ -31,7 +31,7 @@ public final class EventJson {
     }
 
     /** The event as UTF-8 JSON. */
-    public static byte[] write(ReportEvent event) {
+    public static byte[] write(Event event) {
         try {
             return MAPPER.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
@@ -44,7 +44,7 @@ public final class EventJson {
      *
      * @throws InvalidEvent naming the field when it breaks the contract, or {@code data} when it is no JSON object
      */
-    public static <T extends ReportEvent> T read(Class<T> type, byte[] json) {
+    public static <T extends Event> T read(Class<T> type, byte[] json) {
         if (json == null || json.length == 0) {
             throw new InvalidEvent("data", "is empty");
         }

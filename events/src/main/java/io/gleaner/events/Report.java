@@ -22,7 +22,7 @@ public record Report(
         Parameters parameters,
         Period period) {
 
-    private static final Pattern PROVIDER = Pattern.compile("[a-z0-9-]{1,40}");
+    static final Pattern PROVIDER = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Pattern REPORT_TYPE = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
     @JsonCreator

@@ -8,16 +8,17 @@ public enum Topic {
     REPORT_REQUESTED(ReportRequested.class),
     REPORT_READY(ReportReady.class),
     FILE_STORED(FileStored.class),
-    REPORT_FAILED(ReportFailed.class);
+    REPORT_FAILED(ReportFailed.class),
+    CONNECTION_HEALTH(ConnectionHealth.class);
 
-    private final Class<? extends ReportEvent> eventClass;
+    private final Class<? extends Event> eventClass;
 
-    Topic(Class<? extends ReportEvent> eventClass) {
+    Topic(Class<? extends Event> eventClass) {
         this.eventClass = eventClass;
     }
 
     /** The topic that carries events of a class. */
-    public static Topic of(Class<? extends ReportEvent> eventClass) {
+    public static Topic of(Class<? extends Event> eventClass) {
         return Arrays.stream(values())
                 .filter(topic -> topic.eventClass == eventClass)
                 .findFirst()
@@ -32,7 +33,7 @@ public enum Topic {
     }
 
     /** The class of its events. */
-    public Class<? extends ReportEvent> eventClass() {
+    public Class<? extends Event> eventClass() {
         return eventClass;
     }
 

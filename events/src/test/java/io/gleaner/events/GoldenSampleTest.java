@@ -30,11 +30,13 @@ class GoldenSampleTest {
                 "report-ready.paged-query.v1.json",
                 "file-stored.v1.json",
                 "file-stored.flagged.v1.json",
-                "report-failed.v1.json"
+                "report-failed.v1.json",
+                "connection-health.v1.json",
+                "connection-health.first.v1.json"
             })
     void readsAndWritesTheSampleUnchanged(String sample) throws IOException {
         byte[] golden = resource("/golden/" + sample);
-        ReportEvent event = EventJson.read(topicOf(sample).eventClass(), golden);
+        Event event = EventJson.read(topicOf(sample).eventClass(), golden);
         JsonNode written = EventJson.mapper().readTree(EventJson.write(event));
         assertThat(written).isEqualTo(EventJson.mapper().readTree(golden));
         assertThat(violations(event.topic(), EventJson.write(event))).isEmpty();

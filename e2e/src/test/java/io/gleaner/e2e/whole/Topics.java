@@ -25,7 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The topics, as a plain Kafka client sees them: no code of Gleaner's. */
 record Topics(String bootstrapServers) {
 
-    static final List<String> ALL = List.of("report-requested", "report-ready", "file-stored", "report-failed");
+    static final List<String> ALL =
+            List.of("report-requested", "report-ready", "file-stored", "report-failed", "connection-health");
 
     /** Everything that is on a topic at this moment. */
     List<ConsumerRecord<String, byte[]>> read(String topic) {

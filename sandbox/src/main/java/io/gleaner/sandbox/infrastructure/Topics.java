@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 public final class Topics {
 
     private static final List<String> NAMES =
-            List.of("report-requested", "report-ready", "file-stored", "report-failed");
+            List.of("report-requested", "report-ready", "file-stored", "report-failed", "connection-health");
 
     private Topics() {}
 
