@@ -15,16 +15,26 @@ public sealed interface GrantOutcome {
      * @param receivedAt when the answer came, by our clock; the lifetime counts from here
      * @param lifetime how long the token works; empty when the provider does not say
      * @param refreshToken what to refresh with from now on; empty when what was used stays good, or nothing was
+     * @param scope the scopes that were granted, separated by spaces; empty when the provider does not say, and nothing
+     *     was asked for that would count as granted then (RFC 6749 section 5.1)
+     * @param refreshTokenLifetime how long the refresh token works; empty when the provider does not say
      */
-    record Granted(Secret accessToken, Instant receivedAt, Optional<Duration> lifetime, Optional<Secret> refreshToken)
+    record Granted(
+            Secret accessToken,
+            Instant receivedAt,
+            Optional<Duration> lifetime,
+            Optional<Secret> refreshToken,
+            Optional<String> scope,
+            Optional<Duration> refreshTokenLifetime)
             implements GrantOutcome {}
 
     /**
      * It will not give one to these credentials, now or later: a person has to act.
      *
+     * @param why what kind of refusal
      * @param reason the provider's own words, made safe for people to read: short, and without the credentials
      */
-    record Refused(String reason) implements GrantOutcome {}
+    record Refused(Refusal why, String reason) implements GrantOutcome {}
 
     /**
      * It could not be asked, or could not answer: worth another attempt later.

@@ -39,7 +39,9 @@ public class Grants {
                     case Credentials.RefreshToken brought ->
                         endpoint.byRefreshToken(profile, brought, refreshToken.orElse(brought.refreshToken()));
                     case Credentials.StaticHeader header ->
-                        Uni.createFrom().item(new Refused("The provider rejected the value of the header"));
+                        Uni.createFrom()
+                                .item(new Refused(
+                                        Refusal.CREDENTIALS, "The provider rejected the value of the header"));
                 };
         return outcome.map(result -> readable(result, credentials, refreshToken));
     }
@@ -58,13 +60,13 @@ public class Grants {
 
     /** Some providers repeat in an error what they were sent. */
     private static GrantOutcome readable(GrantOutcome outcome, Credentials credentials, Optional<Secret> refreshToken) {
-        if (!(outcome instanceof Refused(String reason))) {
+        if (!(outcome instanceof Refused(Refusal why, String reason))) {
             return outcome;
         }
         String safe = refreshToken.map(token -> token.redactFrom(reason)).orElse(reason);
         for (Secret secret : CredentialsForm.write(credentials).values()) {
             safe = secret.redactFrom(safe);
         }
-        return new Refused(safe.length() <= MAX_REASON ? safe : safe.substring(0, MAX_REASON) + "…");
+        return new Refused(why, safe.length() <= MAX_REASON ? safe : safe.substring(0, MAX_REASON) + "…");
     }
 }

@@ -1,5 +1,7 @@
 package io.gleaner.auth.grant;
 
+import static java.util.Map.entry;
+
 import io.gleaner.auth.grant.GrantOutcome.Cause;
 import io.gleaner.auth.grant.GrantOutcome.Refused;
 import io.gleaner.auth.grant.GrantOutcome.Unavailable;
@@ -7,6 +9,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +17,8 @@ import java.util.Set;
  * Reads the answer of a token endpoint.
  *
  * <p>Only an error that is known to be final is for a person to settle: those of RFC 6749, sections 4.1.2.1 and 5.2, and
- * Google's {@code deleted_client}, {@code disabled_client}, {@code admin_policy_enforced} and {@code org_internal}.
+ * Google's {@code redirect_uri_mismatch}, {@code deleted_client}, {@code disabled_client}, {@code admin_policy_enforced}
+ * and {@code org_internal}.
  * Everything else may come from something between us and the endpoint, such as the JSON of a proxy, and passes.
  * Dailymotion answers 400 with {@code error_description}, and it is not documented whether {@code error} is always
  * beside it: a description alone is final there.
@@ -24,19 +28,20 @@ final class TokenAnswer {
     private static final Set<String> PASSING_ERRORS =
             Set.of("internal_failure", "server_error", "temporarily_unavailable", "slow_down");
 
-    private static final Set<String> FINAL_ERRORS = Set.of(
-            "invalid_request",
-            "invalid_client",
-            "invalid_grant",
-            "unauthorized_client",
-            "unsupported_grant_type",
-            "unsupported_response_type",
-            "invalid_scope",
-            "access_denied",
-            "deleted_client",
-            "disabled_client",
-            "admin_policy_enforced",
-            "org_internal");
+    private static final Map<String, Refusal> FINAL_ERRORS = Map.ofEntries(
+            entry("invalid_request", Refusal.REQUEST),
+            entry("redirect_uri_mismatch", Refusal.REQUEST),
+            entry("unsupported_grant_type", Refusal.REQUEST),
+            entry("unsupported_response_type", Refusal.REQUEST),
+            entry("invalid_grant", Refusal.GRANT),
+            entry("invalid_scope", Refusal.SCOPE),
+            entry("invalid_client", Refusal.CREDENTIALS),
+            entry("unauthorized_client", Refusal.CREDENTIALS),
+            entry("deleted_client", Refusal.CREDENTIALS),
+            entry("disabled_client", Refusal.CREDENTIALS),
+            entry("access_denied", Refusal.POLICY),
+            entry("admin_policy_enforced", Refusal.POLICY),
+            entry("org_internal", Refusal.POLICY));
 
     private TokenAnswer() {}
 
@@ -65,11 +70,18 @@ final class TokenAnswer {
             return new Unavailable(Cause.SERVER_ERROR, answered(status) + ": " + error, seconds(retryAfter));
         }
         boolean describedOnly = status == 400 && !json.containsKey("error") && !description.isEmpty();
-        if (status < 400 || !(FINAL_ERRORS.contains(error) || describedOnly)) {
+        if (status < 400 || !(FINAL_ERRORS.containsKey(error) || describedOnly)) {
             return malformed(status);
         }
         String reason = error.isEmpty() || description.isEmpty() ? error + description : error + ": " + description;
-        return new Refused(printable(reason));
+        return new Refused(refusal(error, json), printable(reason));
+    }
+
+    /** Google's sub-type is for accounts of organisations that want their people to sign in again now and then. */
+    private static Refusal refusal(String error, JsonObject json) {
+        return text(json, "error_subtype").equals("invalid_rapt")
+                ? Refusal.REAUTHENTICATION
+                : FINAL_ERRORS.getOrDefault(error, Refusal.GRANT);
     }
 
     private static GrantOutcome malformed(int status) {
@@ -86,6 +98,7 @@ final class TokenAnswer {
                 && !token.isBlank()
                 && isTextOrNull(json.getValue("refresh_token"))
                 && isSecondsOrNull(json.getValue("expires_in"))
+                && isSecondsOrNull(json.getValue("refresh_token_expires_in"))
                 && isSecondsOrNull(json.getValue("refresh_expires_in"));
     }
 

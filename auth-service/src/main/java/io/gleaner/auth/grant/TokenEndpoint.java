@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Makes the requests for tokens with quarkus-oidc-client, one client for each request.
@@ -37,6 +38,10 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class TokenEndpoint {
+
+    /** As RFC 6749 section 3.3 has them; what a provider says in another form is as good as nothing said. */
+    private static final Pattern SCOPES =
+            Pattern.compile("[\\x21\\x23-\\x5A\\x5C\\x5E-\\x7E]+( [\\x21\\x23-\\x5A\\x5C\\x5E-\\x7E]+)*");
 
     private final OidcClients clients;
     private final TokenEndpointConfig config;
@@ -100,20 +105,28 @@ class TokenEndpoint {
                 .ifNoItem()
                 .after(this.config.timeout())
                 .fail()
-                .map(this::granted)
+                .map(tokens -> granted(tokens, config))
                 .onFailure()
                 .recoverWithItem(TokenEndpoint::obstacle)
                 .onTermination()
                 .invoke(() -> close(client)));
     }
 
-    private GrantOutcome granted(Tokens tokens) {
+    private GrantOutcome granted(Tokens tokens, OidcClientConfig config) {
         return new Granted(
                 Secret.of(tokens.getAccessToken()),
                 clock.instant(),
-                Optional.ofNullable(tokens.get("expires_in"))
-                        .map(seconds -> Duration.ofSeconds((long) Double.parseDouble(seconds))),
-                Optional.ofNullable(tokens.getRefreshToken()).map(Secret::of));
+                seconds(tokens, "expires_in"),
+                Optional.ofNullable(tokens.getRefreshToken()).map(Secret::of),
+                Optional.ofNullable(tokens.get("scope"))
+                        .filter(scope -> SCOPES.matcher(scope).matches())
+                        .or(() -> config.scopes().map(asked -> String.join(" ", asked))),
+                seconds(tokens, "refresh_token_expires_in"));
+    }
+
+    private static Optional<Duration> seconds(Tokens tokens, String field) {
+        return Optional.ofNullable(tokens.get(field))
+                .map(seconds -> Duration.ofSeconds((long) Double.parseDouble(seconds)));
     }
 
     private static GrantOutcome obstacle(Throwable failure) {

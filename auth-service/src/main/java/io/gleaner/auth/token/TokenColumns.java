@@ -38,7 +38,7 @@ final class TokenColumns {
         String state = row.getString("state");
         return state == null || state.equals(StateCode.UNVERIFIED.wireName())
                 ? TokenRow.fresh(connection, () -> credentials(connection))
-                : new TokenRow(connection, state(row, connection.id()), refreshToken);
+                : new TokenRow(connection, state(row, connection.id()), refreshToken, terms(row));
     }
 
     Credentials credentials(StoredConnection connection) {
@@ -68,7 +68,12 @@ final class TokenColumns {
                 .addValue(access.map(TokenColumns::bytes).orElse(null))
                 .addValue(access.map(SealedSecret::keyId).orElse(null))
                 .addValue(refresh.map(TokenColumns::bytes).orElse(null))
-                .addValue(refresh.map(SealedSecret::keyId).orElse(null));
+                .addValue(refresh.map(SealedSecret::keyId).orElse(null))
+                .addValue(next.terms().scopes().orElse(null))
+                .addValue(next.terms()
+                        .refreshTokenExpiresAt()
+                        .map(TokenColumns::time)
+                        .orElse(null));
     }
 
     private TokenState state(Row row, ConnectionId id) {
@@ -91,6 +96,12 @@ final class TokenColumns {
                         new Fingerprint(row.getString("fingerprint")),
                         instant(row, "obtained_at"),
                         Optional.ofNullable(instant(row, "expires_at"))));
+    }
+
+    private static GrantedTerms terms(Row row) {
+        return new GrantedTerms(
+                Optional.ofNullable(row.getString("granted_scopes")),
+                Optional.ofNullable(instant(row, "refresh_token_expires_at")));
     }
 
     private static StoredConnection connection(Row row) {

@@ -26,7 +26,8 @@ class TokenRepository {
     private static final String FIND = """
             select c.id, c.provider, c.profile, c.grant_kind, c.credentials, c.credentials_key, c.credentials_version,
                    c.credentials_changed_at, t.state, t.since, t.reason, t.failures, t.retry_at, t.fingerprint,
-                   t.obtained_at, t.expires_at, t.access_token, t.access_token_key, t.refresh_token, t.refresh_token_key
+                   t.obtained_at, t.expires_at, t.access_token, t.access_token_key, t.refresh_token, t.refresh_token_key,
+                   t.granted_scopes, t.refresh_token_expires_at
               from connection c
               left join token t on t.connection_id = c.id and t.credentials_version = c.credentials_version
              where c.id = $1""";
@@ -40,7 +41,8 @@ class TokenRepository {
             update token
                set credentials_version = $2, state = $3, since = $4, reason = $5, failures = $6, retry_at = $7,
                    fingerprint = $8, obtained_at = $9, expires_at = $10, access_token = $11, access_token_key = $12,
-                   refresh_token = $13, refresh_token_key = $14
+                   refresh_token = $13, refresh_token_key = $14, granted_scopes = $15,
+                   refresh_token_expires_at = $16
              where connection_id = $1""";
 
     private static final String LIMITS =

@@ -19,8 +19,9 @@ import java.util.function.Supplier;
  * @param connection whose
  * @param state how it stands
  * @param refreshToken what the next token is bought with; empty: with the credentials themselves
+ * @param terms what the provider attached to its tokens
  */
-record TokenRow(StoredConnection connection, TokenState state, Optional<Secret> refreshToken) {
+record TokenRow(StoredConnection connection, TokenState state, Optional<Secret> refreshToken, GrantedTerms terms) {
 
     /** A connection whose token endpoint was not asked yet. A static header needs none: it is there at once. */
     static TokenRow fresh(StoredConnection connection, Supplier<Credentials> credentials) {
@@ -31,7 +32,7 @@ record TokenRow(StoredConnection connection, TokenState state, Optional<Secret> 
                     case STATIC_HEADER ->
                         new Ok(header(connection, (Credentials.StaticHeader) credentials.get(), since), since);
                 };
-        return new TokenRow(connection, state, Optional.empty());
+        return new TokenRow(connection, state, Optional.empty(), GrantedTerms.NONE);
     }
 
     private static AccessToken header(StoredConnection connection, Credentials.StaticHeader header, Instant since) {
@@ -51,12 +52,12 @@ record TokenRow(StoredConnection connection, TokenState state, Optional<Secret> 
                 granted.accessToken(), fingerprint, at, granted.lifetime().map(at::plus));
         Instant since = state instanceof Ok ? state.since() : at;
         return new TokenRow(
-                connection, new Ok(token, since), granted.refreshToken().or(this::refreshToken));
+                connection, new Ok(token, since), granted.refreshToken().or(this::refreshToken), terms.after(granted));
     }
 
     /** The provider wants other credentials: no token of these is worth keeping. */
     TokenRow refused(Refused refused, Instant at) {
-        return new TokenRow(connection, new NeedsConsent(refused.reason(), at), Optional.empty());
+        return new TokenRow(connection, new NeedsConsent(refused.reason(), at), Optional.empty(), GrantedTerms.NONE);
     }
 
     /** The token endpoint is in trouble: the present token is kept for as long as it works. */
@@ -65,7 +66,10 @@ record TokenRow(StoredConnection connection, TokenState state, Optional<Secret> 
         Instant since = state instanceof Retrying ? state.since() : at;
         Instant retryAt = at.plus(backoff.pause(failures, trouble.retryAfter()));
         return new TokenRow(
-                connection, new Retrying(state.token(), trouble.detail(), failures, retryAt, since), refreshToken);
+                connection,
+                new Retrying(state.token(), trouble.detail(), failures, retryAt, since),
+                refreshToken,
+                terms);
     }
 
     private int failuresSoFar() {

@@ -60,7 +60,9 @@ class GrantsTest {
                         Secret.of("access-canary-1"),
                         MutableClock.START,
                         Optional.of(Duration.ofHours(1)),
-                        Optional.of(Secret.of("refresh-canary-1"))));
+                        Optional.of(Secret.of("refresh-canary-1")),
+                        Optional.of("read_reports access_revenue"),
+                        Optional.empty()));
         assertThat(provider.requests())
                 .containsExactly(Map.of(
                         "grant_type", "password",
@@ -93,6 +95,8 @@ class GrantsTest {
                         Secret.of("access-canary-1"),
                         MutableClock.START,
                         Optional.of(Duration.ofHours(1)),
+                        Optional.empty(),
+                        Optional.of("read_reports access_revenue"),
                         Optional.empty()));
         obtain(
                 new Credentials.ClientCredentials(ID, SECRET, Optional.of(Secret.of("delete_reports"))),
@@ -120,14 +124,16 @@ class GrantsTest {
         provider.answerOnce(
                 Answer.error(400, "invalid_grant", "user@example.test has another password than p+ss wörd"));
         assertThat(obtain(PASSWORD, Optional.empty()))
-                .isEqualTo(new Refused("invalid_grant: <redacted> has another password than <redacted>"));
+                .isEqualTo(
+                        new Refused(Refusal.GRANT, "invalid_grant: <redacted> has another password than <redacted>"));
     }
 
     @Test
     void cutsAnEndlessReason() {
         provider.answerOnce(Answer.error(400, "invalid_grant", "x".repeat(5_000)));
         assertThat(obtain(PASSWORD, Optional.empty()))
-                .isEqualTo(new Refused("invalid_grant: " + "x".repeat(300 - "invalid_grant: ".length()) + "…"));
+                .isEqualTo(new Refused(
+                        Refusal.GRANT, "invalid_grant: " + "x".repeat(300 - "invalid_grant: ".length()) + "…"));
     }
 
     @Test

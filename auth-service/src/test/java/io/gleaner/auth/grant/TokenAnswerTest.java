@@ -31,14 +31,17 @@ class TokenAnswerTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "400 | {\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"} | invalid_grant: Token has been expired or revoked.",
-                "401 | {\"error\":\"invalid_client\",\"error_description\":\"The OAuth client was not found.\"}   | invalid_client: The OAuth client was not found.",
-                "401 | {\"error\":\"deleted_client\"}                                     | deleted_client",
-                "403 | {\"error\":\"admin_policy_enforced\",\"error_description\":null}   | admin_policy_enforced",
-                "400 | {\"error_description\":\"bad\\n credentials\"}                     | bad   credentials",
+                "400 | {\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"} | invalid_grant: Token has been expired or revoked. | GRANT",
+                "401 | {\"error\":\"invalid_client\",\"error_description\":\"The OAuth client was not found.\"}   | invalid_client: The OAuth client was not found. | CREDENTIALS",
+                "401 | {\"error\":\"deleted_client\"}                                     | deleted_client | CREDENTIALS",
+                "403 | {\"error\":\"admin_policy_enforced\",\"error_description\":null}   | admin_policy_enforced | POLICY",
+                "400 | {\"error_description\":\"bad\\n credentials\"}                     | bad   credentials | GRANT",
+                "400 | {\"error\":\"redirect_uri_mismatch\",\"error_description\":\"Bad Request\"} | redirect_uri_mismatch: Bad Request | REQUEST",
+                "400 | {\"error\":\"invalid_grant\",\"error_subtype\":\"invalid_rapt\"} | invalid_grant | REAUTHENTICATION",
+                "400 | {\"error\":\"invalid_scope\"} | invalid_scope | SCOPE",
             })
-    void seesARefusalInAnOAuthError(int status, String body, String reason) {
-        assertThat(obstacle(status, null, body)).contains(new Refused(reason.replace("   ", "  ")));
+    void seesARefusalInAnOAuthError(int status, String body, String reason, Refusal why) {
+        assertThat(obstacle(status, null, body)).contains(new Refused(why, reason.replace("   ", "  ")));
     }
 
     @ParameterizedTest

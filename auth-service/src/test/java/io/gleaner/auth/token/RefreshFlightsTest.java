@@ -27,7 +27,7 @@ class RefreshFlightsTest {
         CompletableFuture<TokenRow> first = join(ACME).subscribeAsCompletionStage();
         CompletableFuture<TokenRow> second = join(ACME).subscribeAsCompletionStage();
         assertThat(refreshes).hasSize(1);
-        TokenRow row = new TokenRow(null, null, Optional.empty());
+        TokenRow row = new TokenRow(null, null, Optional.empty(), GrantedTerms.NONE);
         refreshes.getFirst().complete(row);
         assertThat(first).isCompletedWithValue(row);
         assertThat(second).isCompletedWithValue(row);
@@ -44,7 +44,7 @@ class RefreshFlightsTest {
         Cancellable gone = join(ACME).subscribe().with(row -> {});
         CompletableFuture<TokenRow> waiting = join(ACME).subscribeAsCompletionStage();
         gone.cancel();
-        TokenRow row = new TokenRow(null, null, Optional.empty());
+        TokenRow row = new TokenRow(null, null, Optional.empty(), GrantedTerms.NONE);
         refreshes.getFirst().complete(row);
         assertThat(waiting).isCompletedWithValue(row);
         assertThat(refreshes).hasSize(1);
