@@ -42,7 +42,8 @@ class TokenRepository {
                set credentials_version = $2, state = $3, since = $4, reason = $5, failures = $6, retry_at = $7,
                    fingerprint = $8, obtained_at = $9, expires_at = $10, access_token = $11, access_token_key = $12,
                    refresh_token = $13, refresh_token_key = $14, granted_scopes = $15,
-                   refresh_token_expires_at = $16
+                   refresh_token_expires_at = $16,
+                   id_token_claims = case when credentials_version = $2 then id_token_claims end
              where connection_id = $1""";
 
     private static final String LIMITS =
