@@ -14,7 +14,10 @@ import io.gleaner.events.ReportReady;
 import io.gleaner.events.Revision;
 import io.gleaner.events.Transport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -174,6 +177,60 @@ class DownloadQueueTest {
 
         assertThat(types(claim(there, 4))).containsExactlyInAnyOrder("modest", "other");
         assertThat(claim(there, 4)).isEmpty();
+    }
+
+    /** What was learnt of a small queue that is settled says that nothing waits. */
+    @Test
+    void claimsOfAQueueThatHasJustGrownReadFewRows() {
+        sql("alter table download set (autovacuum_enabled = false)");
+        add(many("warm", 500));
+        sql("update download set state = 'stored'");
+        sql("analyze download");
+        add(many("grown", 10_000));
+
+        assertThat(rowsReadByAClaim(8)).isLessThan(200);
+        assertThat(types(claim(here, 8))).hasSize(8);
+        assertThat(rowsReadByAClaim(4)).isLessThan(200);
+    }
+
+    @Test
+    void looksAtABacklogThatIsNotYetDueWithoutReadingIt() {
+        sql("alter table download set (autovacuum_enabled = false)");
+        add(many("patient", 5_000));
+        sql("update download set due_at = now() + interval '1 hour'");
+        sql("analyze download");
+
+        assertThat(rowsReadByAClaim(8)).isLessThan(200);
+        assertThat(claim(here, 8)).isEmpty();
+    }
+
+    private long rowsReadByAClaim(int count) {
+        return pool
+                .preparedQuery("explain (analyze, format json) " + DownloadQueue.CLAIM)
+                .execute(Tuple.of("here", 0L, count, 8))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getJsonArray(0)
+                .stream()
+                .mapToLong(plan -> rowsRead(((JsonObject) plan).getJsonObject("Plan")))
+                .sum();
+    }
+
+    /** Of a node and those below it: what it let through and what it looked at in vain, each time it ran. */
+    private static long rowsRead(JsonObject node) {
+        double each = node.getDouble("Actual Rows") + node.getDouble("Rows Removed by Filter", 0.0);
+        return Math.round(each * node.getInteger("Actual Loops"))
+                + node.getJsonArray("Plans", new JsonArray()).stream()
+                        .mapToLong(child -> rowsRead((JsonObject) child))
+                        .sum();
+    }
+
+    private static ReportReady[] many(String connection, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> ready("t" + number, connection, null))
+                .toArray(ReportReady[]::new);
     }
 
     @Test
