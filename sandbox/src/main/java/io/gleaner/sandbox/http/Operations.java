@@ -9,6 +9,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.logging.Logger;
 /** Turns endpoints into routes: each request is counted, may meet a fault, is answered and written down. */
 public final class Operations {
 
+    private static final int MODERATE = 256 * 1024;
     private static final Logger LOG = Logger.getLogger(Operations.class.getName());
 
     private final Faults faults;
@@ -110,11 +112,21 @@ public final class Operations {
                 happened == null && (reply.status() == 200 || reply.status() == 206) && reply.content() != null;
         Optional<Fault.Wire> damage = damageable ? faults.take(Fault.Wire.class, subject) : Optional.empty();
         record(context, subject, reply.status(), damage.<Fault>map(wire -> wire).orElse(happened));
+        if (happened == null && damage.isEmpty() && isModerateJson(reply)) {
+            calls.recordAnswer(subject.operation(), new String(reply.content().bytes(), StandardCharsets.UTF_8));
+        }
         if (damage.isPresent()) {
             new DamagedSend(context).send(reply, damage.get());
         } else {
             new PlainSend(context, reply, () -> calls.recordServed(subject.path())).start();
         }
+    }
+
+    private static boolean isModerateJson(Reply reply) {
+        return reply.status() == 200
+                && reply.content() != null
+                && reply.content().length() <= MODERATE
+                && reply.headers().getOrDefault("Content-Type", "").startsWith("application/json");
     }
 
     private void record(RoutingContext context, Subject subject, int status, Fault fault) {

@@ -2,9 +2,11 @@ package io.gleaner.sandbox.ledger;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How often the sandbox was asked for what, and the last requests in full. Thread-safe. */
@@ -15,6 +17,7 @@ public final class Calls {
 
     private final Map<String, Map<Integer, Long>> counts = new TreeMap<>();
     private final Deque<Exchange> last = new ArrayDeque<>();
+    private final Map<String, String> answers = new HashMap<>();
     private final Map<String, Long> served = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
@@ -30,6 +33,16 @@ public final class Calls {
         if (last.size() > LAST) {
             last.removeFirst();
         }
+    }
+
+    /** Keeps the JSON that was answered to an operation, in place of the one before. */
+    public synchronized void recordAnswer(String operation, String json) {
+        answers.put(operation, json);
+    }
+
+    /** The JSON of the last good and unharmed answer to an operation; empty when there was none, or none of moderate size. */
+    public synchronized Optional<String> lastAnswer(String operation) {
+        return Optional.ofNullable(answers.get(operation));
     }
 
     /** Counts a file of which the whole body went out. */
@@ -66,9 +79,10 @@ public final class Calls {
         return served.getOrDefault(path, 0L);
     }
 
-    /** Forgets the counts and the exchanges, not what was served. */
+    /** Forgets the counts, the exchanges and the answers, not what was served. */
     public synchronized void reset() {
         counts.clear();
         last.clear();
+        answers.clear();
     }
 }
