@@ -8,6 +8,7 @@ import io.gleaner.poller.request.NextStep.GiveUp;
 import io.gleaner.poller.request.NextStep.ParkConnection;
 import io.gleaner.poller.request.NextStep.TryAgain;
 import io.gleaner.poller.request.NextStep.WaitForSlot;
+import io.gleaner.poller.request.OneByOne;
 import io.gleaner.poller.request.Refusals;
 import io.gleaner.poller.request.ReportRequest;
 import io.gleaner.poller.request.RequestRepository;
@@ -17,7 +18,6 @@ import io.gleaner.poller.request.Setback;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Iterator;
 import java.util.List;
 
 /** Asks for what is due, one report after the other, as long as the provider lets more be in the making. */
@@ -52,34 +52,34 @@ class Asker {
             boolean finished) {
         Round round = new Round(provider, turn, lease, finished);
         round.slots = provider.description().openReports() - open;
-        return next(round, interrupted.iterator()).chain(() -> fill(round));
+        return OneByOne.each(interrupted, request -> ask(round, request))
+                .chain(() -> OneByOne.whileMore(() -> fill(round)));
     }
 
-    private Uni<Void> fill(Round round) {
+    /** Whether there may be more to ask for. */
+    private Uni<Boolean> fill(Round round) {
         if (round.slots <= 0) {
-            return writer.waitForSlot(round.lease, clock.instant().plus(retry.slot()));
+            return writer.waitForSlot(round.lease, clock.instant().plus(retry.slot()))
+                    .replaceWith(false);
         }
         return requests.due(round.lease.connection(), round.finished, round.slots)
-                .chain(due -> due.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : next(round, due.iterator()).chain(() -> fill(round)));
+                .call(due -> OneByOne.each(due, request -> ask(round, request)))
+                .map(due -> !due.isEmpty());
     }
 
-    private Uni<Void> next(Round round, Iterator<ReportRequest> rest) {
-        if (!rest.hasNext()) {
+    private Uni<Void> ask(Round round, ReportRequest request) {
+        if (round.isFull) {
             return Uni.createFrom().voidItem();
         }
-        ReportRequest request = rest.next();
         var refusal = Refusals.refusal(round.provider, round.turn.connection(), request);
         if (refusal.isPresent()) {
-            return writer.save(round.lease, List.of(refusal.get())).chain(() -> next(round, rest));
+            return writer.save(round.lease, List.of(refusal.get()));
         }
         return submitting
                 .submit(round.provider, round.turn, round.lease, request)
                 .invoke(round::taken)
                 .onFailure(Refused.class)
-                .recoverWithUni(refused -> after(refused, round))
-                .chain(() -> round.isFull ? Uni.createFrom().voidItem() : next(round, rest));
+                .recoverWithUni(refused -> after(refused, round));
     }
 
     private Uni<Void> after(Refused refused, Round round) {

@@ -1,10 +1,12 @@
 package io.gleaner.poller.queried;
 
 import io.gleaner.events.Reason;
+import io.gleaner.events.ReportRequested;
 import io.gleaner.events.Revision;
 import io.gleaner.poller.crash.CrashPoint;
 import io.gleaner.poller.lease.Lease;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
+import io.gleaner.poller.provider.OwnTrouble;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.QueriedProvider;
 import io.gleaner.poller.provider.Turn;
@@ -14,6 +16,7 @@ import io.gleaner.poller.request.NextStep.GiveUp;
 import io.gleaner.poller.request.NextStep.ParkConnection;
 import io.gleaner.poller.request.NextStep.TryAgain;
 import io.gleaner.poller.request.NextStep.WaitForSlot;
+import io.gleaner.poller.request.OneByOne;
 import io.gleaner.poller.request.PaceConfig;
 import io.gleaner.poller.request.Pause;
 import io.gleaner.poller.request.Refusals;
@@ -27,9 +30,11 @@ import io.gleaner.poller.request.Setback;
 import io.gleaner.poller.request.Tries;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One turn for a connection of a queried provider. */
 @ApplicationScoped
@@ -53,29 +58,28 @@ public class QueriedWork {
 
     /** Does what is due; fails with {@code ProviderException} when the connection as a whole has to wait. */
     public Uni<Void> serve(QueriedProvider provider, Turn turn, Lease lease) {
+        AtomicBoolean away = new AtomicBoolean();
         return requests.due(lease.connection(), false, AT_ONCE)
-                .chain(due -> next(provider, turn, lease, due.iterator(), false));
+                .chain(due -> OneByOne.each(due, request -> serve(provider, turn, lease, request, away)));
     }
 
-    private Uni<Void> next(
-            QueriedProvider provider, Turn turn, Lease lease, Iterator<ReportRequest> rest, boolean away) {
-        if (!rest.hasNext()) {
-            return Uni.createFrom().voidItem();
-        }
-        ReportRequest request = rest.next();
+    /** @param away whether the provider seemed to be away at the request before */
+    private Uni<Void> serve(
+            QueriedProvider provider, Turn turn, Lease lease, ReportRequest request, AtomicBoolean away) {
         var refusal = Refusals.refusal(provider, turn.connection(), request);
         if (refusal.isPresent()) {
-            return writer.save(lease, List.of(refusal.get())).chain(() -> next(provider, turn, lease, rest, away));
+            return writer.save(lease, List.of(refusal.get()));
         }
         return Uni.createFrom()
                 .deferred(() -> provider.ready(turn, request.report()))
                 .map(state -> new Answer(outcome(request, state), false, null))
-                .onFailure()
-                .recoverWithItem(failure -> failed(request, ProviderException.of(failure), away))
+                .onFailure(failure -> !(failure instanceof OwnTrouble))
+                .recoverWithItem(failure -> failed(request, ProviderException.of(failure), away.get()))
                 .invoke(CrashPoint.BEFORE_RESULT_IS_SAVED::hit)
                 .call(answer -> writer.save(lease, List.of(answer.change)))
+                .invoke(answer -> away.set(answer.away))
                 .chain(answer -> answer.stop == null
-                        ? next(provider, turn, lease, rest, answer.away)
+                        ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(answer.stop));
     }
 
@@ -116,12 +120,21 @@ public class QueriedWork {
     private static AnnouncedRevision answer(ReportRequest request, ReportState.Ready ready) {
         return new AnnouncedRevision(
                 request.report(),
-                new Revision(ready.revisionId(), ready.createdAt()),
+                new Revision(revisionId(request, ready), ready.createdAt()),
                 request.occasion(),
                 request.subscription(),
                 null,
                 ready.parts(),
                 ready.availableUntil());
+    }
+
+    /** The same query asked on another occasion brings other figures: a revision of its own, however often it is announced. */
+    private static String revisionId(ReportRequest request, ReportState.Ready ready) {
+        return ReportRequested.INITIAL.equals(request.occasion())
+                ? ready.revisionId()
+                : UUID.nameUUIDFromBytes(
+                                (ready.revisionId() + "|" + request.occasion()).getBytes(StandardCharsets.UTF_8))
+                        .toString();
     }
 
     private static Waiting waiting(ReportRequest request) {

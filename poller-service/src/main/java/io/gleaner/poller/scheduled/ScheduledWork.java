@@ -9,13 +9,14 @@ import io.gleaner.poller.request.NextStep.GiveUp;
 import io.gleaner.poller.request.NextStep.ParkConnection;
 import io.gleaner.poller.request.NextStep.TryAgain;
 import io.gleaner.poller.request.NextStep.WaitForSlot;
+import io.gleaner.poller.request.OneByOne;
 import io.gleaner.poller.request.PaceConfig;
 import io.gleaner.poller.request.RetryPolicy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One turn for a connection of a scheduled provider: for each wish, look at its jobs if that is due, and settle what it can. */
 @ApplicationScoped
@@ -50,19 +51,18 @@ public class ScheduledWork {
                 turn,
                 lease,
                 pace.providers().get(provider.description().name()));
-        return wishes.due(lease).chain(due -> next(visit, due.iterator(), false));
+        AtomicBoolean away = new AtomicBoolean();
+        return wishes.due(lease).chain(due -> OneByOne.each(due, wish -> serve(visit, wish, away)));
     }
 
-    private Uni<Void> next(Visit visit, Iterator<StandingWish> rest, boolean away) {
-        if (!rest.hasNext()) {
-            return Uni.createFrom().voidItem();
-        }
-        StandingWish wish = rest.next();
+    /** @param away whether the provider seemed to be away at the wish before */
+    private Uni<Void> serve(Visit visit, StandingWish wish, AtomicBoolean away) {
         return serve(visit, wish)
                 .map(done -> false)
                 .onFailure(ProviderException.class)
-                .recoverWithUni(failure -> setback(visit, wish, failure, away))
-                .chain(nowAway -> next(visit, rest, nowAway));
+                .recoverWithUni(failure -> setback(visit, wish, failure, away.get()))
+                .invoke(away::set)
+                .replaceWithVoid();
     }
 
     private Uni<Void> serve(Visit visit, StandingWish wish) {
