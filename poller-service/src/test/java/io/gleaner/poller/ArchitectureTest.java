@@ -52,7 +52,8 @@ class ArchitectureTest {
                     "io.gleaner.poller.request..",
                     "io.gleaner.poller.scheduled..",
                     "io.gleaner.poller.subscription..",
-                    "io.gleaner.poller.turn..");
+                    "io.gleaner.poller.turn..",
+                    "io.gleaner.poller.zone..");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =

@@ -27,7 +27,7 @@ public class AuthStandIn {
     }
 
     public Account connect(String id, String provider) {
-        Account account = new Account(provider);
+        Account account = new Account(provider, Map.of("channel", id));
         accounts.put(id, account);
         return account;
     }
@@ -46,7 +46,7 @@ public class AuthStandIn {
                 "profile",
                 "default",
                 "properties",
-                Map.of("channel", id));
+                account(id).properties);
     }
 
     @GET
@@ -96,8 +96,11 @@ public class AuthStandIn {
         public volatile int generation = 1;
         public volatile int asked;
 
-        private Account(String provider) {
+        public volatile Map<String, String> properties;
+
+        private Account(String provider, Map<String, String> properties) {
             this.provider = provider;
+            this.properties = properties;
         }
     }
 }

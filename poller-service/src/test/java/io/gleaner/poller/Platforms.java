@@ -12,6 +12,7 @@ final class Platforms {
     static final String ASKED = "test-asked";
     static final String SCHEDULED = "test-scheduled";
     static final String QUERIED = "test-queried";
+    static final String ZONED = "test-zoned";
 
     private Platforms() {}
 

@@ -15,6 +15,7 @@ import io.gleaner.poller.provider.Providers;
 import io.gleaner.poller.provider.QueriedProvider;
 import io.gleaner.poller.provider.ScheduledProvider;
 import io.gleaner.poller.request.AnnouncedRevision;
+import io.gleaner.poller.zone.Zones;
 import io.gleaner.problems.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -37,15 +38,23 @@ class FreshLinks {
     private final Providers providers;
     private final Connections connections;
     private final ProviderTurns turns;
+    private final Zones zones;
     private final Outbox outbox;
     private final Pool pool;
     private final Clock clock;
 
     FreshLinks(
-            Providers providers, Connections connections, ProviderTurns turns, Outbox outbox, Pool pool, Clock clock) {
+            Providers providers,
+            Connections connections,
+            ProviderTurns turns,
+            Zones zones,
+            Outbox outbox,
+            Pool pool,
+            Clock clock) {
         this.providers = providers;
         this.connections = connections;
         this.turns = turns;
+        this.zones = zones;
         this.outbox = outbox;
         this.pool = pool;
         this.clock = clock;
@@ -95,7 +104,7 @@ class FreshLinks {
         }
         UUID name = UUID.nameUUIDFromBytes(revision.revision().id().getBytes(StandardCharsets.UTF_8));
         ReportRequested again = new ReportRequested(
-                providers.inItsZone(revision.report()), EXPIRED + name, revision.subscription(), null, clock.instant());
+                zones.inItsZone(revision.report()), EXPIRED + name, revision.subscription(), null, clock.instant());
         return pool.withTransaction(transaction -> outbox.add(transaction, again))
                 .invoke(outbox::wake);
     }
@@ -119,6 +128,7 @@ class FreshLinks {
             case ProviderFailure.UnexplainedRefusal refusal -> later(refusal, null);
             case ProviderFailure.AuthorizationRejected rejected -> Problems.unavailable(rejected.message(), LATER);
             case ProviderFailure.AuthorizationLost lost -> Problems.unavailable(lost.message(), LATER);
+            case ProviderFailure.WrongProperty wrong -> Problems.unavailable(wrong.message(), LATER);
             case ProviderFailure.PermissionDenied denied -> Problems.unavailable(denied.message(), LATER);
             case ProviderFailure.InvalidRequest invalid -> Problems.unavailable(invalid.message(), LATER);
         };

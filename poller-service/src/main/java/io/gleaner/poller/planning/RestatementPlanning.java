@@ -8,6 +8,7 @@ import io.gleaner.events.ReportRequested;
 import io.gleaner.poller.database.ReportColumns;
 import io.gleaner.poller.planning.Planner.Round;
 import io.gleaner.poller.provider.Providers;
+import io.gleaner.poller.zone.Zones;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,6 +18,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -34,7 +37,8 @@ class RestatementPlanning {
                 DELETE FROM restatement r USING due d
                 WHERE r.subscription = d.subscription AND r.period_start = d.period_start AND r.period_end = d.period_end
                 RETURNING r.*)
-            SELECT s.id, s.provider, s.connection, s.report_type, s.parameters, t.period_start, t.period_end, t.due_at
+            SELECT s.id, s.provider, s.connection, s.report_type, s.parameters, t.period_start, t.period_end, t.due_at,
+                (SELECT zone FROM connection_zone z WHERE z.connection = s.connection) AS zone
             FROM taken t JOIN subscription s ON s.id = t.subscription
             """;
 
@@ -64,16 +68,19 @@ class RestatementPlanning {
         return outbox.addAll(transaction, events).replaceWith(new Round(rows.size(), events.size()));
     }
 
+    private static ReportRequested event(Row row, Rules rules, Instant now) {
+        ZoneId zone = rules.zone() == null ? ZoneOffset.UTC : rules.zone();
+        return new ReportRequested(
+                Zones.in(rules.zone(), ReportColumns.report(row)),
+                "restatement-" + instant(row, "due_at").atZone(zone).toLocalDate(),
+                row.getString("id"),
+                now.plus(rules.lateAfter()),
+                now);
+    }
+
     private Optional<ReportRequested> event(Row row, Instant now) {
         return providers
                 .named(row.getString("provider"))
-                .map(Rules::of)
-                .map(rules -> new ReportRequested(
-                        providers.inItsZone(ReportColumns.report(row)),
-                        "restatement-"
-                                + instant(row, "due_at").atZone(rules.zone()).toLocalDate(),
-                        row.getString("id"),
-                        now.plus(rules.lateAfter()),
-                        now));
+                .map(provider -> event(row, Rules.of(provider, Zones.of(provider, row.getString("zone"))), now));
     }
 }

@@ -24,14 +24,15 @@ record Rules(ZoneId zone, int longest, Duration lag, Duration lateAfter, boolean
     /**
      * A report of an asked provider costs the same however many days it has, so days are joined. A scheduled one makes
      * whatever it makes, so its days are expected as soon as they are over. A queried one is asked day by day.
+     *
+     * @param zone of the connection
      */
-    static Rules of(Provider provider) {
+    static Rules of(Provider provider, ZoneId zone) {
         ProviderDescription what = provider.description();
         return switch (provider) {
-            case AskedProvider asked ->
-                new Rules(what.zone(), what.longestPeriod(), what.dataLag(), what.lateAfter(), true);
-            case ScheduledProvider scheduled -> new Rules(what.zone(), 1, Duration.ZERO, what.lateAfter(), false);
-            case QueriedProvider queried -> new Rules(what.zone(), 1, what.dataLag(), what.lateAfter(), true);
+            case AskedProvider asked -> new Rules(zone, what.longestPeriod(), what.dataLag(), what.lateAfter(), true);
+            case ScheduledProvider scheduled -> new Rules(zone, 1, Duration.ZERO, what.lateAfter(), false);
+            case QueriedProvider queried -> new Rules(zone, 1, what.dataLag(), what.lateAfter(), true);
         };
     }
 

@@ -16,6 +16,7 @@ import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.Providers;
 import io.gleaner.poller.provider.ScheduledProvider;
 import io.gleaner.poller.scheduled.StandingWishes;
+import io.gleaner.poller.zone.Zones;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,15 +35,16 @@ import java.util.List;
 class SubscriptionPlanning {
 
     private static final String CLAIM = """
-            SELECT * FROM subscription
-            WHERE NOT paused AND plan_at <= $1 AND (last_day IS NULL OR COALESCE(planned_until, first_day) <= last_day)
-            ORDER BY plan_at LIMIT 1 FOR UPDATE SKIP LOCKED
+            SELECT s.*, (SELECT zone FROM connection_zone z WHERE z.connection = s.connection) AS zone
+            FROM subscription s WHERE NOT paused AND plan_at <= $1 AND (last_day IS NULL OR COALESCE(planned_until, first_day) <= last_day)
+            ORDER BY plan_at LIMIT 1 FOR UPDATE OF s SKIP LOCKED
             """;
     private static final String MOVE = "UPDATE subscription SET planned_until = $2, plan_at = $3 WHERE id = $1";
     private static final String RESTATE = """
             INSERT INTO restatement (subscription, period_start, period_end, due_at) VALUES ($1, $2, $3, $4)
             ON CONFLICT DO NOTHING
             """;
+    /** There is no such provider here, or nobody has ever said in which zone the connection's days are. */
     private static final Duration WITHOUT_PROVIDER = Duration.ofHours(1);
 
     private final Pool pool;
@@ -83,13 +85,14 @@ class SubscriptionPlanning {
         Row row = rows.iterator().next();
         return providers
                 .named(row.getString("provider"))
+                .filter(provider -> Zones.of(provider, row.getString("zone")) != null)
                 .map(provider -> plan(transaction, row, provider, now))
                 .orElseGet(() -> move(transaction, row, row.getLocalDate("planned_until"), now.plus(WITHOUT_PROVIDER))
                         .replaceWith(new Round(1, 0)));
     }
 
     private Uni<Round> plan(SqlConnection transaction, Row row, Provider provider, Instant now) {
-        Rules rules = Rules.of(provider);
+        Rules rules = Rules.of(provider, Zones.of(provider, row.getString("zone")));
         LocalDate planned = row.getLocalDate("planned_until");
         Plan plan = Plan.of(
                 rules,

@@ -2,6 +2,7 @@ package io.gleaner.poller.provider;
 
 import io.gleaner.events.Parameters;
 import io.gleaner.events.Period;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -16,12 +17,23 @@ public sealed interface Provider permits AskedProvider, ScheduledProvider, Queri
     ProviderDescription description();
 
     /**
+     * Whose days a connection's periods are made of; the provider's, unless each connection has its own.
+     *
+     * @return null when the connection does not say so in a readable way, which {@link #violations} then tells
+     */
+    default ZoneId zone(ConnectionView connection) {
+        return description().zone();
+    }
+
+    /**
      * Says what is wrong with a wish before any call is spent on it. Free of side effects.
      *
      * @param reportType as the person wrote it
      * @param parameters as the person wrote them; never null
      * @param period null while a subscription is checked, which has no single period
-     * @return a violation for each thing wrong, with field names such as {@code parameters.metrics[1]}; empty when all is well
+     * @return a violation for each thing wrong, with field names such as {@code parameters.metrics[1]}; empty when all is
+     *     well. What is wrong with the connection itself is named {@code properties.…}: nothing is asked for it until a person
+     *     has mended it, and no report is given up for it
      */
     List<Violation> violations(ConnectionView connection, String reportType, Parameters parameters, Period period);
 }

@@ -60,6 +60,14 @@ public sealed interface ProviderFailure {
         }
     }
 
+    /** What was noted on the connection contradicts the provider; waits until a person has mended the connection. */
+    record WrongProperty(String property, String message) implements ProviderFailure {
+        @Override
+        public Reason reason() {
+            return Reason.INVALID_REQUEST;
+        }
+    }
+
     /** The provider refuses the request as it stands; terminal for the request. */
     record InvalidRequest(String field, String message) implements ProviderFailure {
         @Override

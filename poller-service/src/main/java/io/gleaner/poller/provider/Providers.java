@@ -1,6 +1,5 @@
 package io.gleaner.poller.provider;
 
-import io.gleaner.events.Report;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -32,17 +31,5 @@ public class Providers {
     /** All adapters, by name. */
     public Collection<Provider> all() {
         return byName.values();
-    }
-
-    /** The report with its period in the zone of its provider, so far as that is known. */
-    public Report inItsZone(Report report) {
-        return named(report.provider())
-                .map(adapter -> Report.of(
-                        report.provider(),
-                        report.connection(),
-                        report.reportType(),
-                        report.parameters(),
-                        report.period().in(adapter.description().zone())))
-                .orElse(report);
     }
 }

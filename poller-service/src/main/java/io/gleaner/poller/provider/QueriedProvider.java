@@ -7,9 +7,11 @@ import io.smallrye.mutiny.Uni;
 public non-sealed interface QueriedProvider extends Provider {
 
     /**
-     * Whether the last day of the period has data, by the provider's own rule.
+     * Whether the last day of the period has data, by the provider's own rule. Called for each report that is due, one after
+     * the other: an adapter looks once for all of them and remembers for a moment what it saw.
      *
-     * @return ready or not yet; fails with {@link ProviderException}
+     * @return ready, with an id that is the same for the same report (the poller makes another one of it for each further
+     *     occasion), or not yet; fails with {@link ProviderException}
      */
     Uni<AskedProvider.ReportState> ready(Turn turn, Report report);
 }

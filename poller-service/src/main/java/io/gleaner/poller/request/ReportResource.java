@@ -8,6 +8,7 @@ import io.gleaner.events.Period;
 import io.gleaner.events.Report;
 import io.gleaner.events.ReportRequested;
 import io.gleaner.poller.provider.Provider;
+import io.gleaner.poller.zone.Zones;
 import io.gleaner.problems.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -30,13 +32,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ReportResource {
 
     private final WishCheck wishes;
+    private final Zones zones;
     private final RequestRepository requests;
     private final Outbox outbox;
     private final Pool pool;
     private final Clock clock;
 
-    ReportResource(WishCheck wishes, RequestRepository requests, Outbox outbox, Pool pool, Clock clock) {
+    ReportResource(WishCheck wishes, Zones zones, RequestRepository requests, Outbox outbox, Pool pool, Clock clock) {
         this.wishes = wishes;
+        this.zones = zones;
         this.requests = requests;
         this.outbox = outbox;
         this.pool = pool;
@@ -81,8 +85,9 @@ class ReportResource {
             String idempotencyKey) {
         var what = provider.description();
         Instant now = clock.instant();
-        Instant end = period.endsAt(what.zone());
-        Report report = Report.of(what.name(), connection, wish.reportType(), parameters, period.in(what.zone()));
+        ZoneId zone = zones.of(provider, connection);
+        Instant end = period.endsAt(zone);
+        Report report = Report.of(what.name(), connection, wish.reportType(), parameters, period.in(zone));
         Instant deadline = (end.isAfter(now) ? end : now).plus(what.lateAfter());
         return new ReportRequested(report, occasion(idempotencyKey), null, deadline, now);
     }

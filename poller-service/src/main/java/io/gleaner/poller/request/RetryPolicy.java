@@ -12,6 +12,7 @@ import io.gleaner.poller.provider.ProviderFailure.RateLimited;
 import io.gleaner.poller.provider.ProviderFailure.TooManyOpen;
 import io.gleaner.poller.provider.ProviderFailure.UnexplainedRefusal;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
+import io.gleaner.poller.provider.ProviderFailure.WrongProperty;
 import io.gleaner.poller.request.NextStep.GiveUp;
 import io.gleaner.poller.request.NextStep.ParkConnection;
 import io.gleaner.poller.request.NextStep.TryAgain;
@@ -55,6 +56,7 @@ public class RetryPolicy {
             case QuotaExhausted exhausted -> new ParkConnection(hintOr(exhausted.until(), config.longest(), setbacks));
             case AuthorizationRejected rejected -> new ParkConnection(backoff(config.consent(), setbacks));
             case AuthorizationLost lost -> new ParkConnection(backoff(config.consent(), setbacks));
+            case WrongProperty wrong -> new ParkConnection(backoff(config.consent(), setbacks));
             case TooManyOpen open -> new WaitForSlot(clock.instant().plus(config.slot()));
             case VendorUnavailable away -> new TryAgain(hintOr(away.until(), config.first(), setbacks));
             case MalformedResponse malformed -> new TryAgain(backoff(config.first(), setbacks));

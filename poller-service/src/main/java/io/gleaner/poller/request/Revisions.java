@@ -10,7 +10,7 @@ import io.gleaner.events.ReportKey;
 import io.gleaner.events.Revision;
 import io.gleaner.poller.database.PartsJson;
 import io.gleaner.poller.database.ReportColumns;
-import io.gleaner.poller.provider.Providers;
+import io.gleaner.poller.zone.Zones;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,13 +37,13 @@ public class Revisions {
 
     private final Pool pool;
     private final Outbox outbox;
-    private final Providers providers;
+    private final Zones zones;
     private final Clock clock;
 
-    Revisions(Pool pool, Outbox outbox, Providers providers, Clock clock) {
+    Revisions(Pool pool, Outbox outbox, Zones zones, Clock clock) {
         this.pool = pool;
         this.outbox = outbox;
-        this.providers = providers;
+        this.zones = zones;
         this.clock = clock;
     }
 
@@ -60,7 +60,7 @@ public class Revisions {
                 .chain(() -> outbox.addAll(
                         transaction,
                         announced.stream()
-                                .map(revision -> revision.event(providers.inItsZone(revision.report()), now))
+                                .map(revision -> revision.event(zones.inItsZone(revision.report()), now))
                                 .toList()));
     }
 
@@ -76,7 +76,7 @@ public class Revisions {
 
     ReportFailed inItsZone(ReportFailed event) {
         return new ReportFailed(
-                providers.inItsZone(event.report()),
+                zones.inItsZone(event.report()),
                 event.occasion(),
                 event.stage(),
                 event.reason(),

@@ -10,6 +10,7 @@ import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
 import io.gleaner.poller.provider.Providers;
 import io.gleaner.poller.provider.Violation;
+import io.gleaner.poller.zone.Zones;
 import io.gleaner.problems.FieldError;
 import io.gleaner.problems.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -26,10 +27,12 @@ public class WishCheck {
 
     private final Connections connections;
     private final Providers providers;
+    private final Zones zones;
 
-    WishCheck(Connections connections, Providers providers) {
+    WishCheck(Connections connections, Providers providers, Zones zones) {
         this.connections = connections;
         this.providers = providers;
+        this.zones = zones;
     }
 
     /**
@@ -42,7 +45,10 @@ public class WishCheck {
                 .freshView(connection)
                 .onFailure(ProviderException.class)
                 .transform(failure -> problem(failure))
-                .map(view -> check(view, reportType, parameters, period));
+                .chain(view -> {
+                    Provider provider = check(view, reportType, parameters, period);
+                    return zones.remember(provider, view).replaceWith(provider);
+                });
     }
 
     private Provider check(ConnectionView view, String reportType, Parameters parameters, Period period) {
@@ -50,7 +56,7 @@ public class WishCheck {
                 .named(view.provider())
                 .orElseThrow(() -> Problems.unprocessable(
                         "connection", "is one of provider " + view.provider() + ", which is not served here"));
-        Period zoned = period == null ? null : period.in(provider.description().zone());
+        Period zoned = period == null ? null : period.in(provider.zone(view));
         List<Violation> violations = provider.violations(view, reportType, parameters, zoned);
         if (!violations.isEmpty()) {
             throw Problems.unprocessable(violations.stream()

@@ -29,6 +29,7 @@ import io.gleaner.poller.request.RetryConfig;
 import io.gleaner.poller.request.RetryPolicy;
 import io.gleaner.poller.scheduled.ScheduledWork;
 import io.gleaner.poller.scheduled.StandingWishes;
+import io.gleaner.poller.zone.Zones;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -43,6 +44,7 @@ class ConnectionTurn {
 
     private final Connections connections;
     private final Providers providers;
+    private final Zones zones;
     private final ProviderTurns turns;
     private final AskedWork asked;
     private final ScheduledWork scheduled;
@@ -56,6 +58,7 @@ class ConnectionTurn {
     ConnectionTurn(
             Connections connections,
             Providers providers,
+            Zones zones,
             ProviderTurns turns,
             AskedWork asked,
             ScheduledWork scheduled,
@@ -67,6 +70,7 @@ class ConnectionTurn {
             Clock clock) {
         this.connections = connections;
         this.providers = providers;
+        this.zones = zones;
         this.turns = turns;
         this.asked = asked;
         this.scheduled = scheduled;
@@ -102,11 +106,11 @@ class ConnectionTurn {
 
     private Uni<Void> work(Lease lease, ConnectionView connection, Provider provider) {
         Turn turn = turns.of(connection);
-        return switch (provider) {
+        return zones.remember(provider, connection).chain(() -> switch (provider) {
             case AskedProvider platform -> asked.serve(platform, turn, lease);
             case ScheduledProvider platform -> scheduled.serve(platform, turn, lease);
             case QueriedProvider platform -> queried.serve(platform, turn, lease);
-        };
+        });
     }
 
     private Uni<Void> setback(Lease lease, Throwable cause) {

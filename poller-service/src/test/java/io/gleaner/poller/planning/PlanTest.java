@@ -34,6 +34,22 @@ class PlanTest {
         assertThat(plan.plannedUntil()).isEqualTo(over ? day.plusDays(1) : day);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // In Paris 29 March 2026 has 23 hours, 25 October 25; each day may be asked for six hours after its end.
+        "2026-03-29, 2026-03-30T03:59:59Z, false",
+        "2026-03-29, 2026-03-30T04:00:00Z, true",
+        "2026-10-25, 2026-10-26T04:59:59Z, false",
+        "2026-10-25, 2026-10-26T05:00:00Z, true",
+    })
+    void asksAsLongAfterTheEndOfAShortOrLongDayAsOfAnyOther(LocalDate day, Instant now, boolean over) {
+        ZoneId paris = ZoneId.of("Europe/Paris");
+        Rules rules = new Rules(paris, 1, Duration.ofHours(6), Duration.ofHours(48), true);
+        Plan plan = Plan.of(rules, day, null, 1, now, 10);
+        assertThat(plan.periods()).isEqualTo(over ? List.of(Period.day(day).in(paris)) : List.of());
+        assertThat(plan.again()).isEqualTo(rules.askableAt(over ? day.plusDays(2) : day.plusDays(1)));
+    }
+
     @Test
     void comesBackWhenTheNextDayIsOverWhateverItsLength() {
         assertThat(Plan.of(PACIFIC_DAYS, LocalDate.of(2026, 3, 8), null, 1, Instant.parse("2026-03-08T12:00:00Z"), 10)
