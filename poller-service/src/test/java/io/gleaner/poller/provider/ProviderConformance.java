@@ -1,218 +1,29 @@
 package io.gleaner.poller.provider;
 
-import static io.gleaner.poller.provider.TestTurn.await;
-import static io.gleaner.poller.provider.TestTurn.failureOf;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import io.gleaner.poller.provider.ProviderFailure.AuthorizationLost;
-import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
-import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
-import io.gleaner.poller.provider.ProviderFailure.RateLimited;
-import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
-import io.gleaner.sandbox.faults.Fault;
-import io.gleaner.sandbox.faults.Match;
-import io.smallrye.mutiny.Uni;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
-
 /**
- * What every adapter does when something is wrong between it and its platform, tried on each call that it makes: one typed
- * failure, no call repeated on its own account, and the call as good as new once the trouble is over.
+ * What every adapter does when something is wrong between it and its platform, tried on each call that it makes: a typed
+ * failure whose words are fit for people, followed by what its type calls for; no call repeated on its own account; nothing
+ * made twice; and the call as good as new once the trouble is over.
+ *
+ * <h2>How a new adapter joins</h2>
+ *
+ * <ol>
+ *   <li>Write a test class that extends this one (with {@code @QuarkusTest} when the adapter's client needs Quarkus).
+ *   <li>{@link #provider} builds the adapter in front of the sandbox with the given timeout; {@link #turn} gives a connection
+ *       that the sandbox knows, with tokens from its token endpoint ({@link SandboxTokens}).
+ *   <li>{@link #operations} lists each call that the adapter makes, by the name under which the sandbox counts it (see {@code
+ *       GET /_sandbox/calls}): how a scenario is brought to the point where that call is next, what it leaves behind at the
+ *       platform ({@link Making}), and its faces.
+ *   <li>A face says how a {@link Trouble} looks to that call and what it must come to: another answer ({@link Face.Instead}),
+ *       the good answer with one thing changed ({@link Face.Edited}), or that it cannot happen, with the reason ({@link
+ *       Face.Never}). Write it as a {@code switch} over {@link Trouble} without {@code default}: a trouble that is added later
+ *       then stops the build until every adapter has said how it stands to it.
+ *   <li>{@link #refusal} words a refusal as the platform does, so that the suite can see the reason reach the person, and a
+ *       token in it not.
+ * </ol>
+ *
+ * The parts: {@link PlainTroubles} (bare statuses, proxies, the network, clocks), {@link TroublesInItsWords}, {@link
+ * DamagedAnswers}. What is retried and when follows from the failure's type: {@link
+ * io.gleaner.poller.request.WhatFollows}.
  */
-public abstract class ProviderConformance implements ProviderUnderTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration IMPATIENCE = Duration.ofMillis(500);
-
-    @Test
-    void goesOnWithANewTokenWhenTheOldOneIsRefused() {
-        forEachOperation((scenario, operation, call) -> {
-            hit(scenario, operation, new Fault.Status(401));
-
-            await(call.get());
-
-            assertThat(scenario.turn().renewals()).isEqualTo(1);
-        });
-    }
-
-    @Test
-    void losesTheAuthorizationWhenTheNewTokenIsRefusedToo() {
-        forEachOperation((scenario, operation, call) -> {
-            scenario.sandbox().faults().always(Match.operation(operation.name()), new Fault.Status(401));
-
-            assertThat(failureOf(call.get())).isInstanceOf(AuthorizationLost.class);
-
-            assertThat(scenario.sandbox().calls().count(operation.name(), 401)).isEqualTo(2);
-            assertThat(scenario.turn().renewals()).isEqualTo(1);
-        });
-    }
-
-    @Test
-    void tellsMissingPermission() {
-        fails(new Fault.Status(403), operation -> PermissionDenied.class);
-    }
-
-    @Test
-    void tellsWhatIsNotThere() {
-        fails(new Fault.Status(404), Operation::notFound);
-    }
-
-    @Test
-    void tellsAConflict() {
-        forEachOperation((scenario, operation, call) -> {
-            hit(scenario, operation, new Fault.Status(409));
-
-            if (operation.conflict() == null) {
-                await(call.get());
-            } else {
-                assertThat(failureOf(call.get())).isInstanceOf(operation.conflict());
-            }
-        });
-    }
-
-    @Test
-    void slowsDownForAsLongAsItIsTold() {
-        forEachOperation((scenario, operation, call) -> {
-            hit(scenario, operation, Fault.Status.retryAfter(429, "120"));
-
-            assertThat(failureOf(call.get()))
-                    .isInstanceOfSatisfying(RateLimited.class, failure -> assertThat(failure.until())
-                            .isCloseTo(scenario.clock().instant().plusSeconds(120), within(1, ChronoUnit.SECONDS)));
-        });
-    }
-
-    @Test
-    void slowsDownWithoutAHint() {
-        forEachOperation((scenario, operation, call) -> {
-            hit(scenario, operation, new Fault.Status(429));
-
-            assertThat(failureOf(call.get()))
-                    .isInstanceOfSatisfying(RateLimited.class, failure -> assertThat(failure.until())
-                            .isNull());
-            assertAsGoodAsNew(call);
-        });
-    }
-
-    @Test
-    void waitsWhileThePlatformIsInTrouble() {
-        for (int status : List.of(500, 502, 503, 504)) {
-            fails(new Fault.Status(status), operation -> VendorUnavailable.class);
-        }
-    }
-
-    @Test
-    void comesBackWhenThePlatformSaysSo() {
-        forEachOperation((scenario, operation, call) -> {
-            hit(scenario, operation, Fault.Status.retryAfter(503, "30"));
-
-            assertThat(failureOf(call.get()))
-                    .isInstanceOfSatisfying(VendorUnavailable.class, failure -> assertThat(failure.until())
-                            .isEqualTo(scenario.clock().instant().plusSeconds(30)));
-        });
-    }
-
-    @Test
-    void doesNotWaitForEverForAnAnswer() {
-        for (Operation operation : operations()) {
-            try (Scenario scenario = new Scenario(this, IMPATIENCE, Duration.ZERO)) {
-                Supplier<Uni<?>> call = operation.arranged().apply(scenario);
-                hit(scenario, operation, new Fault.Silence());
-
-                assertThat(failureOf(call.get())).as(operation.name()).isInstanceOf(VendorUnavailable.class);
-            }
-        }
-    }
-
-    @Test
-    void survivesABrokenConnection() {
-        fails(new Fault.HangUp(), operation -> VendorUnavailable.class);
-    }
-
-    @Test
-    void takesNoPageForAnAnswer() {
-        fails(new Fault.HtmlPage(), operation -> MalformedResponse.class);
-    }
-
-    @Test
-    void takesNoHalfAnswerForAWholeOne() {
-        fails(new Fault.MalformedJson(), operation -> MalformedResponse.class);
-        fails(new Fault.Empty(), operation -> MalformedResponse.class);
-    }
-
-    @Test
-    void doesNotCarryItsTokenElsewhere() {
-        forEachOperation((scenario, operation, call) -> {
-            String elsewhere = scenario.sandbox().files().resolve("elsewhere").toString();
-            hit(scenario, operation, new Fault.Redirect(elsewhere, 307));
-
-            assertThat(failureOf(call.get())).isInstanceOf(MalformedResponse.class);
-            assertThat(scenario.sandbox().calls().exchanges())
-                    .as("nobody went where the redirect pointed")
-                    .noneMatch(exchange -> exchange.path().contains("elsewhere"));
-        });
-    }
-
-    @Test
-    void seesAnErrorThatComesWith200() {
-        fails(new Fault.Json(errorWith200().body()), operation -> errorWith200().meaning());
-    }
-
-    @Test
-    void worksWithAClockThatIsFiveMinutesOff() {
-        for (Duration skew : List.of(Duration.ofMinutes(5), Duration.ofMinutes(-5))) {
-            for (Operation operation : operations()) {
-                try (Scenario scenario = new Scenario(this, PATIENCE, skew)) {
-                    await(operation.arranged().apply(scenario).get());
-
-                    assertThat(scenario.turn().renewals()).as(operation.name()).isZero();
-                }
-            }
-        }
-    }
-
-    private void fails(Fault fault, Function<Operation, Class<? extends ProviderFailure>> meaning) {
-        forEachOperation((scenario, operation, call) -> {
-            scenario.sandbox().calls().reset();
-            hit(scenario, operation, fault);
-
-            ProviderFailure failure = failureOf(call.get());
-
-            assertThat(failure).as("%s on %s", fault, operation).isInstanceOf(meaning.apply(operation));
-            assertThat(failure.message()).isNotBlank().doesNotContain("Bearer").hasSizeLessThan(700);
-            assertThat(scenario.sandbox().calls().count(operation.name()))
-                    .as("calls spent on %s after %s", operation, fault)
-                    .isLessThanOrEqualTo(mostCalls(failure));
-            assertAsGoodAsNew(call);
-        });
-    }
-
-    /** A refusal may be asked again in another way; trouble is left to the poller. */
-    private static long mostCalls(ProviderFailure failure) {
-        return failure instanceof ProviderFailure.InvalidRequest ? 3 : 1;
-    }
-
-    private static void assertAsGoodAsNew(Supplier<Uni<?>> call) {
-        assertThat(await(call.get())).isNotNull();
-    }
-
-    private static void hit(Scenario scenario, Operation operation, Fault fault) {
-        scenario.sandbox().faults().add(Match.operation(operation.name()), fault, 1);
-    }
-
-    private void forEachOperation(Trial trial) {
-        for (Operation operation : operations()) {
-            try (Scenario scenario = new Scenario(this, PATIENCE, Duration.ZERO)) {
-                trial.run(scenario, operation, operation.arranged().apply(scenario));
-            }
-        }
-    }
-
-    private interface Trial {
-        void run(Scenario scenario, Operation operation, Supplier<Uni<?>> call);
-    }
-}
+public abstract class ProviderConformance implements PlainTroubles, TroublesInItsWords, DamagedAnswers {}

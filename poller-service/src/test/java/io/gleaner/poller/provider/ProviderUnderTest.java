@@ -1,33 +1,43 @@
 package io.gleaner.poller.provider;
 
+import io.gleaner.sandbox.faults.Fault;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the conformance suite has to know of an adapter. */
 public interface ProviderUnderTest extends SandboxedProvider {
 
-    /** Each call to the platform that the adapter makes. */
+    /** Each call to the platform that the adapter makes; at least one. */
     List<Operation> operations();
 
-    /** A body that the platform sends with status 200 although something is wrong, and what that is to be told as. */
-    ErrorWith200 errorWith200();
+    /**
+     * How the platform refuses a call with this status and these words.
+     *
+     * @param words to be put where the platform puts its message
+     */
+    Fault refusal(int status, String words);
 
     /**
      * One call to the platform.
      *
      * @param name what the sandbox counts it as
      * @param arranged brings a scenario to the point where the call is next, and gives what makes it
-     * @param notFound what a 404 means
-     * @param conflict what a 409 means; null when the adapter goes on
+     * @param making what the call leaves behind at the platform
+     * @param faces how each trouble shows to this call; best an exhaustive {@code switch}, so that none is forgotten
      */
     record Operation(
-            String name,
-            Function<Scenario, Supplier<Uni<?>>> arranged,
-            Class<? extends ProviderFailure> notFound,
-            Class<? extends ProviderFailure> conflict) {
+            String name, Function<Scenario, Supplier<Uni<?>>> arranged, Making making, Function<Trouble, Face> faces) {
+
+        /** What it must come to; null when the trouble cannot happen to this call. */
+        Face.Outcome outcome(Trouble trouble) {
+            return switch (faces.apply(trouble)) {
+                case Face.Instead instead -> instead.outcome();
+                case Face.Edited edited -> edited.outcome();
+                case Face.Never never -> null;
+            };
+        }
 
         @Override
         public String toString() {
@@ -35,6 +45,13 @@ public interface ProviderUnderTest extends SandboxedProvider {
         }
     }
 
-    /** An error in disguise. */
-    record ErrorWith200(Map<String, Object> body, Class<? extends ProviderFailure> meaning) {}
+    /** What a call leaves behind at the platform. */
+    enum Making {
+        /** Nothing: it reads. */
+        NOTHING,
+        /** Something that the adapter finds again when the answer was lost, so that it is made once. */
+        FOUND_AGAIN,
+        /** Something that nobody can find when the answer was lost, so that it is asked for once more. */
+        LOST_WITH_ITS_ANSWER
+    }
 }

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -25,6 +27,7 @@ public final class TestTurn implements Turn {
     private final AtomicInteger renewals = new AtomicInteger();
     private final List<Quota> taken = new CopyOnWriteArrayList<>();
     private final List<URI> targets = new CopyOnWriteArrayList<>();
+    private final Set<String> handedOut = ConcurrentHashMap.newKeySet();
     private volatile ProviderFailure quotaFailure;
 
     /** @param tokens the access token after so many renewals */
@@ -74,6 +77,11 @@ public final class TestTurn implements Turn {
         return List.copyOf(targets);
     }
 
+    /** The tokens that calls were given so far. */
+    public Set<String> handedOut() {
+        return Set.copyOf(handedOut);
+    }
+
     @Override
     public ConnectionView connection() {
         return connection;
@@ -108,8 +116,11 @@ public final class TestTurn implements Turn {
     }
 
     private <T> Uni<T> attempt(Function<Map<String, String>, Uni<T>> call) {
-        return Uni.createFrom()
-                .deferred(() -> call.apply(Map.of("Authorization", "Bearer " + tokens.apply(renewals.get()))));
+        return Uni.createFrom().deferred(() -> {
+            String token = tokens.apply(renewals.get());
+            handedOut.add(token);
+            return call.apply(Map.of("Authorization", "Bearer " + token));
+        });
     }
 
     private static boolean isRejection(Throwable failure) {

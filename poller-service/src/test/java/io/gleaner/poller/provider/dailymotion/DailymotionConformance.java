@@ -4,17 +4,16 @@ import static io.gleaner.poller.provider.TestTurn.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleaner.events.PartDescriptor;
-import io.gleaner.events.Report;
 import io.gleaner.poller.provider.AskedProvider.PartLink;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
 import io.gleaner.poller.provider.AskedProvider.Submission;
 import io.gleaner.poller.provider.Fetch;
 import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.ProviderConformance;
-import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ProviderSettings;
 import io.gleaner.poller.provider.Scenario;
 import io.gleaner.sandbox.Sandbox;
+import io.gleaner.sandbox.faults.Fault;
 import io.gleaner.sandbox.ledger.Line;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -50,37 +49,12 @@ abstract class DailymotionConformance extends ProviderConformance {
 
     @Override
     public List<Operation> operations() {
-        return List.of(
-                new Operation(
-                        "dailymotion.mutation",
-                        scenario -> () -> dailymotion(scenario).submit(scenario.turn(), DailymotionFixture.report()),
-                        ProviderFailure.MalformedResponse.class,
-                        ProviderFailure.InvalidRequest.class),
-                new Operation(
-                        "dailymotion.query",
-                        scenario -> {
-                            Map<String, Report> open = Map.of(submit(scenario), DailymotionFixture.report());
-                            return () -> dailymotion(scenario).check(scenario.turn(), open);
-                        },
-                        ProviderFailure.MalformedResponse.class,
-                        ProviderFailure.InvalidRequest.class),
-                new Operation(
-                        "dailymotion.query",
-                        scenario -> {
-                            String handle = submit(scenario);
-                            scenario.clock().advance(Duration.ofHours(1));
-                            return () ->
-                                    dailymotion(scenario).link(scenario.turn(), DailymotionFixture.report(), handle, 0);
-                        },
-                        ProviderFailure.MalformedResponse.class,
-                        ProviderFailure.InvalidRequest.class));
+        return DailymotionOperations.all();
     }
 
     @Override
-    public ErrorWith200 errorWith200() {
-        return new ErrorWith200(
-                Map.of("errors", List.of(Map.of("message", "Internal server error"))),
-                ProviderFailure.VendorUnavailable.class);
+    public Fault refusal(int status, String words) {
+        return new Fault.Status(status, Map.of(), DailymotionOperations.errors(words));
     }
 
     @Test

@@ -113,8 +113,18 @@ class YouTubeEnsureTest {
     }
 
     @Test
+    void doesNotCallAFamilyUnknownWhileTheListHasHoles() {
+        types();
+
+        assertThat(ensureFailure("chanel_basic"))
+                .isEqualTo(new MalformedResponse(
+                        "YouTube lists a report type without an id, and none that is chanel_basic"));
+    }
+
+    @Test
     void saysWhatMayHaveBeenMeantByAnUnknownFamily() {
-        types().sample(getClass(), "report-types-1.json").sample(getClass(), "report-types-2.json");
+        String offer = "{\"reportTypes\":[{\"id\":\"channel_basic_a3\"},{\"id\":\"playlist_basic_a1\"}]}";
+        youtube.vendor.json(offer).json(offer);
 
         assertThat(ensureFailure("chanel_basic"))
                 .isEqualTo(new InvalidRequest(

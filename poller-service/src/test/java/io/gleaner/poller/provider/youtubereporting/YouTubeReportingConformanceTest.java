@@ -15,12 +15,13 @@ import io.gleaner.poller.provider.Scenario;
 import io.gleaner.poller.provider.ScheduledProvider.Discovery;
 import io.gleaner.poller.provider.ScheduledProvider.Job;
 import io.gleaner.poller.provider.TestTurn;
+import io.gleaner.poller.provider.google.GoogleFaces;
 import io.gleaner.sandbox.Sandbox;
+import io.gleaner.sandbox.faults.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The suite, and a channel's reports from the job to their bytes; in Quarkus, which builds the REST client. */
@@ -41,25 +42,12 @@ class YouTubeReportingConformanceTest extends ProviderConformance {
 
     @Override
     public List<Operation> operations() {
-        return List.of(
-                ensuring("youtube-reporting.reportTypes.list", ProviderFailure.MalformedResponse.class, true),
-                ensuring("youtube-reporting.jobs.list", ProviderFailure.MalformedResponse.class, true),
-                ensuring("youtube-reporting.jobs.create", ProviderFailure.InvalidRequest.class, false),
-                new Operation(
-                        "youtube-reporting.reports.list",
-                        scenario -> {
-                            Job job = ensure(scenario, "channel_basic");
-                            return () -> youTube(scenario).discover(scenario.turn(), job, null);
-                        },
-                        ProviderFailure.Gone.class,
-                        ProviderFailure.InvalidRequest.class));
+        return YouTubeOperations.all();
     }
 
     @Override
-    public ErrorWith200 errorWith200() {
-        return new ErrorWith200(
-                Map.of("error", Map.of("code", 403, "message", "no", "status", "PERMISSION_DENIED")),
-                ProviderFailure.PermissionDenied.class);
+    public Fault refusal(int status, String words) {
+        return GoogleFaces.refusal(status, words);
     }
 
     @Test
@@ -123,13 +111,5 @@ class YouTubeReportingConformanceTest extends ProviderConformance {
             assertThat(failureOf(youTube(scenario).ensure(scenario.turn(), "channel_basic_a99", Parameters.none())))
                     .isInstanceOf(ProviderFailure.InvalidRequest.class);
         }
-    }
-
-    private static Operation ensuring(String name, Class<? extends ProviderFailure> notFound, boolean refused) {
-        return new Operation(
-                name,
-                scenario -> () -> youTube(scenario).ensure(scenario.turn(), "channel_basic", Parameters.none()),
-                notFound,
-                refused ? ProviderFailure.InvalidRequest.class : ProviderFailure.MalformedResponse.class);
     }
 }
