@@ -1,7 +1,8 @@
 package io.gleaner.auth.connection;
 
+import io.gleaner.auth.health.ConnectionStates;
+import io.gleaner.auth.health.HealthKeeper;
 import io.gleaner.auth.store.StoreTrouble;
-import io.gleaner.auth.token.ConnectionStates;
 import io.gleaner.events.ConnectionId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -37,11 +38,13 @@ public class ConnectionResource {
 
     private final ConnectionService connections;
     private final ConnectionStates states;
+    private final HealthKeeper health;
 
     @Inject
-    ConnectionResource(ConnectionService connections, ConnectionStates states) {
+    ConnectionResource(ConnectionService connections, ConnectionStates states, HealthKeeper health) {
         this.connections = connections;
         this.states = states;
+        this.health = health;
     }
 
     /** Makes one. */
@@ -52,7 +55,8 @@ public class ConnectionResource {
     @APIResponse(responseCode = "409", description = "There is one with this id.")
     @APIResponse(responseCode = "422", description = "The provider, its profile or the grant is unknown.")
     public Uni<RestResponse<ConnectionView>> create(@NotNull(message = "is missing") @Valid NewConnection body) {
-        return available(connections.create(body).flatMap(this::view).map(ConnectionResource::created));
+        return available(
+                connections.create(body).call(this::settle).flatMap(this::view).map(ConnectionResource::created));
     }
 
     /** Lists them in the order of their ids. */
@@ -88,7 +92,7 @@ public class ConnectionResource {
     @APIResponse(responseCode = "404", description = "There is no such connection.")
     public Uni<ConnectionView> change(
             @PathParam("id") ConnectionId id, @NotNull(message = "is missing") @Valid ConnectionChange body) {
-        return available(connections.change(id, body).flatMap(this::view));
+        return available(connections.change(id, body).call(this::settle).flatMap(this::view));
     }
 
     /** Deletes one, with its credentials and tokens. */
@@ -109,6 +113,11 @@ public class ConnectionResource {
         return RestResponse.ResponseBuilder.<ConnectionView>created(URI.create("/connections/" + view.id()))
                 .entity(view)
                 .build();
+    }
+
+    /** New credentials are another health; if this replica dies before it is told, another one tells it. */
+    private Uni<Void> settle(ConnectionEntity connection) {
+        return health.settle(connection.connectionId());
     }
 
     private Uni<ConnectionView> view(ConnectionEntity connection) {

@@ -1,6 +1,6 @@
 package io.gleaner.auth.connection;
 
-import io.gleaner.auth.token.ConnectionState;
+import io.gleaner.auth.health.ConnectionState;
 import java.time.Instant;
 import java.util.Map;
 

@@ -2,8 +2,8 @@ package io.gleaner.auth.token;
 
 import java.util.Locale;
 
-/** The states of a connection as people see them. */
-public enum StateCode {
+/** The states of a connection's token, as the database spells them. */
+enum StateCode {
     /** Nothing was asked of the provider since the credentials came. */
     UNVERIFIED,
     /** There is an authorization. */
@@ -11,10 +11,12 @@ public enum StateCode {
     /** The token endpoint is in trouble; it is asked again later. */
     RETRYING,
     /** The provider refuses the credentials; a person has to change them. */
-    NEEDS_CONSENT;
+    NEEDS_CONSENT,
+    /** The owner gave the consent back. */
+    REVOKED;
 
-    /** The name in answers, metrics and the database, such as {@code needs-consent}. */
-    public String wireName() {
+    /** The name in the database, such as {@code needs-consent}. */
+    String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -29,6 +31,7 @@ public enum StateCode {
             case TokenState.Ok _ -> OK;
             case TokenState.Retrying _ -> RETRYING;
             case TokenState.NeedsConsent _ -> NEEDS_CONSENT;
+            case TokenState.Revoked _ -> REVOKED;
         };
     }
 }

@@ -85,6 +85,7 @@ final class TokenColumns {
             case RETRYING ->
                 new Retrying(token(row, id), reason, row.getInteger("failures"), instant(row, "retry_at"), since);
             case NEEDS_CONSENT -> new NeedsConsent(reason, since);
+            case REVOKED -> new TokenState.Revoked(since);
             case UNVERIFIED -> new TokenState.Unverified(since);
         };
     }
@@ -134,6 +135,7 @@ final class TokenColumns {
             case Ok _ -> null;
             case Retrying retrying -> retrying.reason();
             case NeedsConsent needsConsent -> needsConsent.reason();
+            case TokenState.Revoked _ -> null;
         };
     }
 

@@ -2,6 +2,8 @@ package io.gleaner.auth.token;
 
 import io.gleaner.auth.grant.Credentials;
 import io.gleaner.auth.grant.CredentialsVault;
+import io.gleaner.auth.health.HealthKeeper;
+import io.gleaner.auth.health.PermissionLosses;
 import io.gleaner.auth.secret.KeyRing;
 import io.gleaner.events.ConnectionId;
 import io.smallrye.mutiny.Uni;
@@ -49,13 +51,25 @@ class TokenRepository {
     private static final String LIMITS =
             "select set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)";
 
+    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
     private final Pool pool;
+    private final HealthKeeper health;
+    private final PermissionLosses permissions;
     private final TokenColumns columns;
     private final Duration lockTimeout;
 
     @Inject
-    TokenRepository(Pool pool, KeyRing keyRing, CredentialsVault vault, TokensConfig config) {
+    TokenRepository(
+            Pool pool,
+            HealthKeeper health,
+            PermissionLosses permissions,
+            KeyRing keyRing,
+            CredentialsVault vault,
+            TokensConfig config) {
         this.pool = pool;
+        this.health = health;
+        this.permissions = permissions;
         this.columns = new TokenColumns(keyRing, vault);
         this.lockTimeout = config.lockTimeout();
     }
@@ -66,24 +80,29 @@ class TokenRepository {
     }
 
     /**
-     * Locks the row against every other replica, changes it, commits, and only then emits what is stored; null when
-     * there is no such connection.
+     * Locks the row against every other replica, changes it, tells of a change of the connection's health, commits, and only
+     * then emits what is stored; null when there is no such connection.
      *
      * @param change from what is stored to what is to be stored; the same instance leaves it as it is
      */
     Uni<TokenRow> change(ConnectionId id, Function<TokenRow, Uni<TokenRow>> change) {
-        return pool.withTransaction(transaction -> lock(transaction, id)
+        return health.settling(id, transaction -> lock(transaction, id)
                 .flatMap(locked -> transaction.preparedQuery(FIND).execute(Tuple.of(id.value())))
                 .map(this::first)
                 .flatMap(row -> row == null
                         ? Uni.createFrom().nullItem()
-                        : change.apply(row)
-                                .flatMap(next -> next == row
-                                        ? Uni.createFrom().item(row)
-                                        : transaction
-                                                .preparedQuery(UPDATE)
-                                                .execute(columns.write(next))
-                                                .replaceWith(next))));
+                        : change.apply(row).call(next -> next == row ? NOTHING : store(transaction, row, next))));
+    }
+
+    private Uni<Void> store(SqlConnection transaction, TokenRow row, TokenRow next) {
+        return transaction
+                .preparedQuery(UPDATE)
+                .execute(columns.write(next))
+                .chain(() -> permissions.compare(
+                        transaction,
+                        next.connection().id(),
+                        row.terms().scopes(),
+                        next.terms().scopes()));
     }
 
     /** Opens the credentials. */

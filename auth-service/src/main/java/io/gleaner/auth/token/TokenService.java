@@ -12,6 +12,7 @@ import io.gleaner.auth.token.RefreshFlights.Flight;
 import io.gleaner.auth.token.TokenState.NeedsConsent;
 import io.gleaner.auth.token.TokenState.Ok;
 import io.gleaner.auth.token.TokenState.Retrying;
+import io.gleaner.auth.token.TokenState.Revoked;
 import io.gleaner.auth.token.TokenState.Unverified;
 import io.gleaner.events.ConnectionId;
 import io.smallrye.mutiny.Uni;
@@ -137,6 +138,7 @@ public class TokenService {
     private static AuthorizationAnswer obstacle(TokenState state, Instant now) {
         return switch (state) {
             case NeedsConsent(String reason, Instant _) -> new ConsentNeeded(reason);
+            case Revoked _ -> new ConsentNeeded("The consent was revoked here; give it again");
             case Retrying retrying -> new TryLater(retrying.reason(), Duration.between(now, retrying.retryAt()));
             case Unverified _ -> new TryLater("The credentials have just changed", SHORT_PAUSE);
             case Ok _ -> new TryLater("The provider gave a token that does not work any longer", SHORT_PAUSE);

@@ -19,6 +19,7 @@ sealed interface TokenState {
             case Ok _ -> true;
             case Retrying retrying -> !now.isBefore(retrying.retryAt());
             case NeedsConsent _ -> false;
+            case Revoked _ -> false;
         };
     }
 
@@ -54,6 +55,14 @@ sealed interface TokenState {
      * @param reason in the provider's words
      */
     record NeedsConsent(String reason, Instant since) implements TokenState {
+        @Override
+        public Optional<AccessToken> token() {
+            return Optional.empty();
+        }
+    }
+
+    /** The owner gave the consent back; there is nothing left to ask with. */
+    record Revoked(Instant since) implements TokenState {
         @Override
         public Optional<AccessToken> token() {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package io.gleaner.auth.token;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleaner.auth.Connections;
@@ -37,9 +36,6 @@ class RefreshJournalTest {
     @Inject
     TokenService tokens;
 
-    @Inject
-    StateGauges gauges;
-
     TokenProvider provider;
 
     @BeforeEach
@@ -67,20 +63,6 @@ class RefreshJournalTest {
         assertThat(refreshes("unavailable") - unavailable).isEqualTo(2);
         assertThat(failures("rate-limited") - limited).isEqualTo(1);
         assertThat(failures("malformed") - malformed).isEqualTo(1);
-    }
-
-    @Test
-    void countsConnectionsByState() {
-        authorize(Connections.withPassword("acme"));
-        authorize(Connections.withRefreshToken("channel", "dead-canary"));
-        Connections.withPassword("globex");
-        Connections.withHeader("signage");
-        gauges.count().await().atMost(Duration.ofSeconds(10));
-        assertThat(given().get("/q/metrics").asString())
-                .contains("gleaner_auth_connections{state=\"ok\"} 2.0")
-                .contains("gleaner_auth_connections{state=\"needs-consent\"} 1.0")
-                .contains("gleaner_auth_connections{state=\"unverified\"} 1.0")
-                .contains("gleaner_auth_connections{state=\"retrying\"} 0.0");
     }
 
     private void authorize(ConnectionId id) {

@@ -41,6 +41,7 @@ class ConfigurationTest {
             Set.of(
                     "GLEANER_AUTH_KEY_RING_ACTIVE",
                     "GLEANER_SERVICE_TOKEN_ALLOWED_SUBJECTS",
+                    "KAFKA_BOOTSTRAP_SERVERS",
                     "MP_JWT_VERIFY_ISSUER",
                     "MP_JWT_VERIFY_PUBLICKEY_LOCATION"),
             "poller-service",

@@ -35,8 +35,8 @@ class OperationTest {
     @EnumSource
     void whatReadsTopicsHasStableNames(Rendering rendering) {
         for (Workload workload : rendering.manifests().workloads()) {
-            boolean readsTopics =
-                    workload.references("configMapRef").stream().anyMatch(name -> name.startsWith("kafka-"));
+            boolean readsTopics = ServiceConfiguration.of(workload.name()).given().stream()
+                    .anyMatch(key -> key.startsWith("mp.messaging.incoming."));
 
             assertThat(workload.kind()).as(workload.name()).isEqualTo(readsTopics ? "StatefulSet" : "Deployment");
             assertThat(workload.variables().containsKey("GLEANER_INSTANCE")).isEqualTo(readsTopics);
