@@ -47,7 +47,7 @@ public interface ProviderUnderTest extends SandboxedProvider {
 
     /** What a call leaves behind at the platform. */
     enum Making {
-        /** Nothing: it reads. */
+        /** Nothing that a second call would make again: it reads, or it may be repeated. */
         NOTHING,
         /** Something that the adapter finds again when the answer was lost, so that it is made once. */
         FOUND_AGAIN,

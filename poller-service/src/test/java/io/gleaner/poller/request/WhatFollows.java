@@ -14,6 +14,7 @@ import io.gleaner.poller.provider.ProviderFailure.RateLimited;
 import io.gleaner.poller.provider.ProviderFailure.TooManyOpen;
 import io.gleaner.poller.provider.ProviderFailure.UnexplainedRefusal;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
+import io.gleaner.poller.provider.ProviderFailure.WrongProperty;
 import io.gleaner.poller.provider.ProviderSettings;
 import io.gleaner.poller.request.NextStep.GiveUp;
 import io.gleaner.poller.request.NextStep.ParkConnection;
@@ -42,6 +43,7 @@ public final class WhatFollows {
             case AuthorizationLost lost -> parked(step, soon(null, now, CONFIG.consent()));
             case AuthorizationRejected rejected ->
                 throw new AssertionError("a rejected token has to be renewed, not to be told: " + rejected);
+            case WrongProperty wrong -> parked(step, soon(null, now, CONFIG.consent()));
             case TooManyOpen open -> assertThat(step).isEqualTo(new WaitForSlot(now.plus(CONFIG.slot())));
             case VendorUnavailable away -> again(step, soon(away.until(), now, CONFIG.first()));
             case MalformedResponse malformed -> again(step, soon(null, now, CONFIG.first()));

@@ -7,7 +7,7 @@
  * <ul>
  *   <li>{@link io.gleaner.sandbox.faults.Fault.Answer} replaces or delays the whole answer; the provider is not asked;
  *   <li>{@link io.gleaner.sandbox.faults.Fault.Representation} changes which bytes a file has, or what becomes of a range;
- *   <li>{@link io.gleaner.sandbox.faults.Fault.Wire} damages a good answer on its way. It waits for an answer of 200 or 206.
+ *   <li>{@link io.gleaner.sandbox.faults.Fault.Wire} damages a good answer on its way. It waits for a success with a body.
  * </ul>
  *
  * <p>In JSON (control API) a fault is its kind in kebab case and its fields, such as {@code {"kind":"cut","after":1000,

@@ -108,8 +108,7 @@ public final class Operations {
     }
 
     private void send(RoutingContext context, Subject subject, Reply reply, Fault happened) {
-        boolean damageable =
-                happened == null && (reply.status() == 200 || reply.status() == 206) && reply.content() != null;
+        boolean damageable = happened == null && isSuccess(reply) && reply.content() != null;
         Optional<Fault.Wire> damage = damageable ? faults.take(Fault.Wire.class, subject) : Optional.empty();
         record(context, subject, reply.status(), damage.<Fault>map(wire -> wire).orElse(happened));
         if (happened == null && damage.isEmpty() && isModerateJson(reply)) {
@@ -122,8 +121,12 @@ public final class Operations {
         }
     }
 
+    private static boolean isSuccess(Reply reply) {
+        return reply.status() >= 200 && reply.status() <= 299;
+    }
+
     private static boolean isModerateJson(Reply reply) {
-        return reply.status() == 200
+        return isSuccess(reply)
                 && reply.content() != null
                 && reply.content().length() <= MODERATE
                 && reply.headers().getOrDefault("Content-Type", "").startsWith("application/json");
