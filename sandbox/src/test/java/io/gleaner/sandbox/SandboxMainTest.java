@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,8 @@ class SandboxMainTest {
             Process curl =
                     new ProcessBuilder("curl", "-sf", "-o", "/dev/null", "-w", "%{size_download}", address).start();
 
-            assertThat(new String(curl.getInputStream().readAllBytes())).isEqualTo("1073741824");
+            assertThat(new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("1073741824");
         }
     }
 
@@ -67,7 +69,7 @@ class SandboxMainTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Process process =
                     start(List.of(), "--api-port", Integer.toString(taken.getLocalPort()), "--files-port", "0");
-            String error = new String(process.getErrorStream().readAllBytes());
+            String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(process.waitFor()).isEqualTo(1);
             assertThat(error.lines().filter(line -> !line.startsWith("WARNING")))

@@ -36,7 +36,7 @@ final class Page {
     }
 
     private static Comparator<JsonObject> order(String sort) {
-        Comparator<JsonObject> order = (one, other) -> 0;
+        Comparator<JsonObject> order = (_, _) -> 0;
         for (String key : sort == null ? new String[0] : sort.split(",")) {
             String name = key.startsWith("-") ? key.substring(1) : key;
             Comparator<JsonObject> next = (one, other) -> compare(one.getValue(name), other.getValue(name));

@@ -82,7 +82,7 @@ final class TokenEndpoint implements Endpoint {
                 .put("expires_in", switches.accessTokenLifetime.toSeconds())
                 .put("scope", String.join(" ", current.scopes()))
                 .put("token_type", "Bearer");
-        if (current != grant) {
+        if (!current.refreshToken().equals(grant.refreshToken())) {
             answer.put("refresh_token", current.refreshToken());
         }
         if (current.expiresAt() != null) {

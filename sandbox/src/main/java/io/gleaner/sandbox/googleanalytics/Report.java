@@ -112,7 +112,7 @@ final class Report {
     }
 
     private Comparator<Row> order() {
-        Comparator<Row> order = (one, other) -> 0;
+        Comparator<Row> order = (_, _) -> 0;
         for (String key : request.orders()) {
             String name = key.replaceFirst("^-", "");
             int dimension = dimensions.indexOf(name);

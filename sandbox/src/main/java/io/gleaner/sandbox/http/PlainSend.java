@@ -40,7 +40,7 @@ final class PlainSend {
         } else {
             response.setChunked(true);
         }
-        if (context.request().method() == HttpMethod.HEAD) {
+        if (context.request().method().equals(HttpMethod.HEAD)) {
             response.end();
             return;
         }

@@ -45,7 +45,7 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
         Path log = directory.resolve("log");
         Properties settings = settings(log, brokerPort, quorumPort);
         try {
-            format(log, settings);
+            format(log);
         } catch (Exception e) {
             throw new IllegalStateException("the broker's directory cannot be formatted: " + directory, e);
         }
@@ -83,7 +83,7 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
         return settings;
     }
 
-    private static void format(Path log, Properties settings) throws Exception {
+    private static void format(Path log) throws Exception {
         if (Files.exists(log.resolve("meta.properties"))) {
             return;
         }

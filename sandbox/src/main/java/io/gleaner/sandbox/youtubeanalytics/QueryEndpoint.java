@@ -94,7 +94,7 @@ final class QueryEndpoint implements Endpoint {
     }
 
     private static Comparator<List<Object>> order(Query query) {
-        Comparator<List<Object>> order = (one, other) -> 0;
+        Comparator<List<Object>> order = (_, _) -> 0;
         for (String key : query.sort()) {
             String name = key.replaceFirst("^-", "");
             int dimension = query.dimensions().indexOf(name);

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -58,7 +59,7 @@ final class Channels {
                 new JsonObject()
                         .put("title", title(id))
                         .put("description", "")
-                        .put("customUrl", "@" + id.toLowerCase())
+                        .put("customUrl", "@" + id.toLowerCase(Locale.ROOT))
                         .put("publishedAt", FIRST_UPLOAD.toString())
                         .put("thumbnails", new JsonObject()));
         put(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -138,8 +139,10 @@ final class Lookups {
                         .put("kind", "youtubePartner#contentOwner")
                         .put("id", owner)
                         .put("displayName", channels.title(owner))
-                        .put("primaryNotificationEmails", new JsonArray().add(owner.toLowerCase() + "@example.test"))
-                        .put("conflictNotificationEmail", owner.toLowerCase() + "@example.test")
+                        .put(
+                                "primaryNotificationEmails",
+                                new JsonArray().add(owner.toLowerCase(Locale.ROOT) + "@example.test"))
+                        .put("conflictNotificationEmail", owner.toLowerCase(Locale.ROOT) + "@example.test")
                         .put("disputeNotificationEmails", new JsonArray())
                         .put("fingerprintReportNotificationEmails", new JsonArray()))
                 .toList();

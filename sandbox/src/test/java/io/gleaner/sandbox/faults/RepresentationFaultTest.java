@@ -8,6 +8,7 @@ import io.gleaner.sandbox.http.RawClient;
 import io.gleaner.sandbox.http.RawClient.Answer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,8 @@ class RepresentationFaultTest {
         assertThat(changed.body()).hasSize(SIZE).isNotEqualTo(original);
         assertThat(Arrays.mismatch(changed.body(), original)).isLessThan(200);
         assertThat(changed.text().lines())
-                .hasSameSizeAs(new String(original).lines().toList());
+                .hasSameSizeAs(
+                        new String(original, StandardCharsets.UTF_8).lines().toList());
         assertThat(changed.header("etag")).isNotEqualTo(etag);
         assertThat(get().header("etag")).isEqualTo(etag);
     }

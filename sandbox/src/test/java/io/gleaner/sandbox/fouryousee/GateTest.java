@@ -8,6 +8,7 @@ import io.gleaner.sandbox.fouryousee.Curl.Answer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,13 +46,13 @@ class GateTest {
         assertThat(curl.get("reports").status()).isEqualTo(200);
         Answer refused = curl.get("reports/?page=2");
         assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.head().toLowerCase()).contains("retry-after: 1");
+        assertThat(refused.head().toLowerCase(Locale.ROOT)).contains("retry-after: 1");
         assertThat(curl.get("players").status()).isEqualTo(200);
         assertThat(new Curl(sandbox, "other-token").get("reports").status()).isEqualTo(200);
         clock.advance(Duration.ofSeconds(1));
         assertThat(curl.get("reports").status()).isEqualTo(200);
         sandbox.fourYouSee().switches().retryAfter = false;
-        assertThat(curl.get("reports").head().toLowerCase()).doesNotContain("retry-after");
+        assertThat(curl.get("reports").head().toLowerCase(Locale.ROOT)).doesNotContain("retry-after");
         sandbox.fourYouSee().switches().callInterval = Duration.ZERO;
         assertThat(curl.get("reports").status()).isEqualTo(200);
     }

@@ -17,6 +17,7 @@ import com.google.api.services.youtubereporting.model.ReportType;
 import io.gleaner.sandbox.Sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ class GoogleClientTest {
         Report report = anyReport();
 
         assertThat(download(report, true, 0)).isEqualTo(original(report));
-        assertThat(new String(original(report))).startsWith("date,channel_id,video_id,");
+        assertThat(new String(original(report), StandardCharsets.UTF_8)).startsWith("date,channel_id,video_id,");
     }
 
     @Test
