@@ -43,7 +43,15 @@ class OperationsTest {
                 .body("info.title", equalTo("Gleaner auth-service"))
                 .body(
                         "paths.keySet()",
-                        hasItems("/connections", "/connections/{id}", "/connections/{id}/authorization"))
+                        hasItems(
+                                "/connections",
+                                "/connections/{id}",
+                                "/connections/{id}/authorization",
+                                "/connections/{id}/refresh",
+                                "/connections/{id}/check",
+                                "/connections/{id}/identity",
+                                "/connections/{id}/revoke",
+                                "/connections/{id}/permission-lost"))
                 .body("components.schemas.ConnectionView.properties.keySet()", not(hasItems("credentials")))
                 .body("components.schemas.NewConnection.properties.credentials.writeOnly", equalTo(true));
     }

@@ -28,6 +28,10 @@ public final class SandboxAccounts implements QuarkusTestResourceLifecycleManage
                 sandbox.google().tokenEndpoint().toString(),
                 providers + "youtube-reporting.profiles.default.origins",
                 api,
+                "gleaner.auth.google.tokeninfo-endpoint",
+                api + "/google/tokeninfo",
+                "gleaner.auth.google.revocation-endpoint",
+                api + "/google/revoke",
                 "mp.jwt.verify.publickey",
                 issuer.publicKey());
     }

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param name name of the profile within it
  * @param grants what it takes
  * @param tokenEndpoint absolute; present if a grant needs one
+ * @param tokeninfoEndpoint absolute; where the provider tells of a token; empty when it does not
+ * @param revocationEndpoint absolute; where the provider takes a consent back; empty when it does not
  * @param origins where the authorization may be sent, and nowhere else
  * @param headerName present if a static header is among the grants
  * @param scope scopes to ask for, separated by spaces
@@ -23,6 +25,8 @@ public record Profile(
         String name,
         Set<GrantKind> grants,
         Optional<URI> tokenEndpoint,
+        Optional<URI> tokeninfoEndpoint,
+        Optional<URI> revocationEndpoint,
         List<URI> origins,
         Optional<String> headerName,
         Optional<String> scope,

@@ -30,12 +30,16 @@ final class ProfileCheck {
                                 .isPresent(),
                 key + ".header-name is missing, or not the name of a header");
         config.tokenEndpoint().ifPresent(uri -> requireAddress(key + ".token-endpoint", uri));
+        config.tokeninfoEndpoint().ifPresent(uri -> requireAddress(key + ".tokeninfo-endpoint", uri));
+        config.revocationEndpoint().ifPresent(uri -> requireAddress(key + ".revocation-endpoint", uri));
         config.origins().forEach(origin -> requireOrigin(key + ".origins", origin));
         return new Profile(
                 provider,
                 name,
                 Set.copyOf(grants),
                 config.tokenEndpoint(),
+                config.tokeninfoEndpoint(),
+                config.revocationEndpoint(),
                 config.origins(),
                 config.headerName(),
                 config.scope(),

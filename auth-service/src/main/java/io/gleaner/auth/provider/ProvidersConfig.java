@@ -37,6 +37,12 @@ public interface ProvidersConfig {
         /** Absolute address of the token endpoint. Needed for every grant but {@code static-header}. */
         Optional<URI> tokenEndpoint();
 
+        /** Absolute address where the provider tells what an access token is good for. Default: it does not. */
+        Optional<URI> tokeninfoEndpoint();
+
+        /** Absolute address where the provider takes a consent back. Default: it does not. */
+        Optional<URI> revocationEndpoint();
+
         /** The only origins (scheme, host, port) that the authorization may be sent to. */
         List<URI> origins();
 

@@ -5,8 +5,6 @@ import io.gleaner.auth.token.AuthorizationAnswer.Given;
 import io.gleaner.auth.token.AuthorizationAnswer.TryLater;
 import io.gleaner.auth.token.AuthorizationAnswer.UnknownConnection;
 import io.gleaner.events.ConnectionId;
-import io.gleaner.problems.ProblemType;
-import io.gleaner.problems.Problems;
 import io.gleaner.servicetoken.ServicesOnly;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -65,12 +63,9 @@ public class AuthorizationResource {
                 RestResponse.ResponseBuilder.ok(authorization)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
-            case UnknownConnection() -> throw Problems.notFound("connection", id);
-            case ConsentNeeded(String reason) ->
-                throw Problems.of(ProblemType.NEEDS_CONSENT, reason)
-                        .with("connection", id.value())
-                        .build();
-            case TryLater later -> throw Problems.unavailable(later.reason(), later.pause());
+            case UnknownConnection unknown -> throw AnswerProblems.of(id, unknown);
+            case ConsentNeeded needed -> throw AnswerProblems.of(id, needed);
+            case TryLater later -> throw AnswerProblems.of(id, later);
         };
     }
 }

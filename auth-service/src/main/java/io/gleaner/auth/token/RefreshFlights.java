@@ -13,8 +13,17 @@ import java.util.function.Supplier;
  */
 final class RefreshFlights {
 
-    /** What a refresh replaces: the named token of the connection, or the lack of one. */
-    record Flight(ConnectionId connection, Optional<Fingerprint> replaced) {}
+    /**
+     * What a refresh replaces: the named token of the connection, or the lack of one.
+     *
+     * @param forced the state that somebody wants changed although nothing calls for it; empty when something does
+     */
+    record Flight(ConnectionId connection, Optional<Fingerprint> replaced, Optional<TokenState> forced) {
+
+        Flight(ConnectionId connection, Optional<Fingerprint> replaced) {
+            this(connection, replaced, Optional.empty());
+        }
+    }
 
     private final Map<Flight, Uni<TokenRow>> underWay = new ConcurrentHashMap<>();
     private final Permits permits;

@@ -5,9 +5,11 @@ import io.gleaner.auth.grant.GrantOutcome.Granted;
 import io.gleaner.auth.grant.GrantOutcome.Refused;
 import io.gleaner.auth.grant.GrantOutcome.Unavailable;
 import io.gleaner.auth.grant.Grants;
+import io.gleaner.auth.health.PermissionLosses;
 import io.gleaner.auth.provider.Profile;
 import io.gleaner.auth.store.StoreTrouble;
 import io.gleaner.auth.token.RefreshFlights.Flight;
+import io.gleaner.auth.token.TokenState.Revoked;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,15 +31,23 @@ class Refresher {
 
     private final TokenRepository tokens;
     private final Grants grants;
+    private final PermissionLosses permissions;
     private final RefreshJournal journal;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Backoff backoff;
 
     @Inject
-    Refresher(TokenRepository tokens, Grants grants, RefreshJournal journal, TokensConfig config, Clock clock) {
+    Refresher(
+            TokenRepository tokens,
+            Grants grants,
+            PermissionLosses permissions,
+            RefreshJournal journal,
+            TokensConfig config,
+            Clock clock) {
         this.tokens = tokens;
         this.grants = grants;
+        this.permissions = permissions;
         this.journal = journal;
         this.clock = clock;
         this.backoff = new Backoff(config.firstPause(), config.longestPause(), random);
@@ -52,7 +62,12 @@ class Refresher {
     Uni<TokenRow> replace(Flight flight, Profile profile) {
         Attempt attempt = new Attempt(profile);
         return Uni.createFrom()
-                .deferred(() -> tokens.change(flight.connection(), row -> next(flight, row, attempt)))
+                .deferred(() -> tokens.change(flight.connection(), (transaction, row) -> next(flight, row, attempt)
+                        .call(next -> permissions.compare(
+                                transaction,
+                                flight.connection(),
+                                row.terms().scopes(),
+                                next.terms().scopes()))))
                 .onFailure(trouble -> StoreTrouble.passes(trouble) && attempt.holdsToken())
                 .retry()
                 .withBackOff(FIRST_STORE_PAUSE, LONGEST_STORE_PAUSE)
@@ -65,12 +80,22 @@ class Refresher {
 
     private Uni<TokenRow> next(Flight flight, TokenRow row, Attempt attempt) {
         Instant now = clock.instant();
-        boolean replacedAlready = !row.fingerprint().equals(flight.replaced())
-                && row.state().token().filter(token -> token.worksAt(now)).isPresent();
-        boolean mayNot = !row.state().mayAskAt(now) && !attempt.holdsTokenFor(row);
-        return replacedAlready || mayNot
+        boolean mayNot = flight.forced().isEmpty() && !row.state().mayAskAt(now) && !attempt.holdsTokenFor(row);
+        boolean givenBack = row.state() instanceof Revoked;
+        return isDone(flight, row, attempt, now) || mayNot || givenBack
                 ? Uni.createFrom().item(row)
                 : attempt.outcome(row).map(outcome -> after(row, outcome));
+    }
+
+    /** Whether another replica has done it meanwhile. */
+    private static boolean isDone(Flight flight, TokenRow row, Attempt attempt, Instant now) {
+        return flight.forced()
+                .map(seen -> !seen.equals(row.state()) && !attempt.holdsTokenFor(row))
+                .orElseGet(() -> !row.fingerprint().equals(flight.replaced())
+                        && row.state()
+                                .token()
+                                .filter(token -> token.worksAt(now))
+                                .isPresent());
     }
 
     private TokenRow after(TokenRow row, GrantOutcome outcome) {

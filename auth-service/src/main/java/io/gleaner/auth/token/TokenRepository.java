@@ -3,10 +3,12 @@ package io.gleaner.auth.token;
 import io.gleaner.auth.grant.Credentials;
 import io.gleaner.auth.grant.CredentialsVault;
 import io.gleaner.auth.health.HealthKeeper;
-import io.gleaner.auth.health.PermissionLosses;
 import io.gleaner.auth.secret.KeyRing;
+import io.gleaner.auth.secret.SealedSecret;
 import io.gleaner.events.ConnectionId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -16,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -48,28 +52,30 @@ class TokenRepository {
                    id_token_claims = case when credentials_version = $2 then id_token_claims end
              where connection_id = $1""";
 
+    private static final String CLAIMS = """
+            select t.id_token_claims from connection c
+              left join token t on t.connection_id = c.id and t.credentials_version = c.credentials_version
+             where c.id = $1""";
+
+    private static final String CREDENTIALS = """
+            update connection set credentials = $3, credentials_key = $4 where id = $1 and credentials_version = $2""";
+
     private static final String LIMITS =
             "select set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)";
 
-    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+    private static final Uni<?> NOTHING = Uni.createFrom().voidItem();
 
     private final Pool pool;
     private final HealthKeeper health;
-    private final PermissionLosses permissions;
+    private final CredentialsVault vault;
     private final TokenColumns columns;
     private final Duration lockTimeout;
 
     @Inject
-    TokenRepository(
-            Pool pool,
-            HealthKeeper health,
-            PermissionLosses permissions,
-            KeyRing keyRing,
-            CredentialsVault vault,
-            TokensConfig config) {
+    TokenRepository(Pool pool, HealthKeeper health, KeyRing keyRing, CredentialsVault vault, TokensConfig config) {
         this.pool = pool;
         this.health = health;
-        this.permissions = permissions;
+        this.vault = vault;
         this.columns = new TokenColumns(keyRing, vault);
         this.lockTimeout = config.lockTimeout();
     }
@@ -79,6 +85,14 @@ class TokenRepository {
         return pool.preparedQuery(FIND).execute(Tuple.of(id.value())).map(this::first);
     }
 
+    /** Who consented, empty when nobody was asked; null when there is no such connection. */
+    Uni<Optional<JsonObject>> claims(ConnectionId id) {
+        return pool.preparedQuery(CLAIMS).execute(Tuple.of(id.value())).map(rows -> {
+            Iterator<Row> iterator = rows.iterator();
+            return iterator.hasNext() ? Optional.ofNullable(iterator.next().getJsonObject("id_token_claims")) : null;
+        });
+    }
+
     /**
      * Locks the row against every other replica, changes it, tells of a change of the connection's health, commits, and only
      * then emits what is stored; null when there is no such connection.
@@ -86,23 +100,38 @@ class TokenRepository {
      * @param change from what is stored to what is to be stored; the same instance leaves it as it is
      */
     Uni<TokenRow> change(ConnectionId id, Function<TokenRow, Uni<TokenRow>> change) {
+        return change(id, (transaction, row) -> change.apply(row));
+    }
+
+    /** The same, for a change that writes elsewhere too, in the same transaction. */
+    Uni<TokenRow> change(ConnectionId id, BiFunction<SqlConnection, TokenRow, Uni<TokenRow>> change) {
         return health.settling(id, transaction -> lock(transaction, id)
                 .flatMap(locked -> transaction.preparedQuery(FIND).execute(Tuple.of(id.value())))
                 .map(this::first)
                 .flatMap(row -> row == null
                         ? Uni.createFrom().nullItem()
-                        : change.apply(row).call(next -> next == row ? NOTHING : store(transaction, row, next))));
+                        : change.apply(transaction, row)
+                                .call(next -> next == row ? NOTHING : store(transaction, next))));
     }
 
-    private Uni<Void> store(SqlConnection transaction, TokenRow row, TokenRow next) {
+    private Uni<RowSet<Row>> store(SqlConnection transaction, TokenRow next) {
+        return transaction.preparedQuery(UPDATE).execute(columns.write(next));
+    }
+
+    /**
+     * Replaces the credentials within a change, unless others came meanwhile. Their version stays: what is known of them is
+     * still true.
+     */
+    Uni<Void> replaceCredentials(SqlConnection transaction, StoredConnection connection, Credentials credentials) {
+        SealedSecret sealed = vault.seal(connection.id(), credentials);
         return transaction
-                .preparedQuery(UPDATE)
-                .execute(columns.write(next))
-                .chain(() -> permissions.compare(
-                        transaction,
-                        next.connection().id(),
-                        row.terms().scopes(),
-                        next.terms().scopes()));
+                .preparedQuery(CREDENTIALS)
+                .execute(Tuple.of(
+                        connection.id().value(),
+                        connection.credentialsVersion(),
+                        Buffer.buffer(sealed.bytes()),
+                        sealed.keyId()))
+                .replaceWithVoid();
     }
 
     /** Opens the credentials. */

@@ -8,6 +8,7 @@ import io.gleaner.auth.secret.Secret;
 import io.gleaner.auth.token.TokenState.NeedsConsent;
 import io.gleaner.auth.token.TokenState.Ok;
 import io.gleaner.auth.token.TokenState.Retrying;
+import io.gleaner.auth.token.TokenState.Revoked;
 import io.gleaner.auth.token.TokenState.Unverified;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,6 +71,19 @@ record TokenRow(StoredConnection connection, TokenState state, Optional<Secret> 
                 new Retrying(state.token(), trouble.detail(), failures, retryAt, since),
                 refreshToken,
                 terms);
+    }
+
+    /** The owner gave the consent back: nothing that was got with it is kept. */
+    TokenRow revoked(Instant at) {
+        return new TokenRow(connection, new Revoked(at), Optional.empty(), GrantedTerms.NONE);
+    }
+
+    /** The provider told what the present token is good for. */
+    TokenRow withScopes(Optional<String> scopes) {
+        return scopes.isEmpty() || scopes.equals(terms.scopes())
+                ? this
+                : new TokenRow(
+                        connection, state, refreshToken, new GrantedTerms(scopes, terms.refreshTokenExpiresAt()));
     }
 
     private int failuresSoFar() {

@@ -15,6 +15,7 @@ import io.gleaner.auth.token.TokenState.Retrying;
 import io.gleaner.auth.token.TokenState.Revoked;
 import io.gleaner.auth.token.TokenState.Unverified;
 import io.gleaner.events.ConnectionId;
+import io.gleaner.problems.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -78,6 +80,29 @@ public class TokenService {
      * @param rejected the issue that the provider answered 401 to; empty when there is none
      */
     Uni<AuthorizationAnswer> authorize(ConnectionId id, Optional<Fingerprint> rejected) {
+        return withProfile(id, (row, profile) -> serve(row, profile, rejected));
+    }
+
+    /**
+     * Replaces the present token whether it is due or not, and even if the provider refused the last time or asked for a pause.
+     * Callers at the same time, on whatever replica, cause one request. A revoked connection has nothing to ask with.
+     */
+    Uni<AuthorizationAnswer> refresh(ConnectionId id) {
+        return withProfile(id, (row, profile) -> switch (row.connection().grant()) {
+            case STATIC_HEADER ->
+                throw Problems.unprocessable("grant", "is static-header, which has nothing to refresh");
+            case PASSWORD, CLIENT_CREDENTIALS, REFRESH_TOKEN -> force(row, profile);
+        });
+    }
+
+    private Uni<AuthorizationAnswer> force(TokenRow row, Profile profile) {
+        return row.state() instanceof Revoked
+                ? Uni.createFrom().item(obstacle(row.state(), clock.instant()))
+                : patiently(refresh(row, profile, Optional.of(row.state())), profile, row.fingerprint());
+    }
+
+    private Uni<AuthorizationAnswer> withProfile(
+            ConnectionId id, BiFunction<TokenRow, Profile, Uni<AuthorizationAnswer>> then) {
         return tokens.find(id)
                 .flatMap(row -> row == null
                         ? Uni.createFrom().item(new UnknownConnection())
@@ -85,10 +110,17 @@ public class TokenService {
                                 .find(
                                         row.connection().provider(),
                                         row.connection().profile())
-                                .map(profile -> serve(row, profile, rejected))
+                                .map(profile -> then.apply(row, profile))
                                 .orElseGet(() -> Uni.createFrom().item(unconfigured(row.connection()))))
                 .onFailure(StoreTrouble::passes)
                 .transform(StoreTrouble::problem);
+    }
+
+    private Uni<AuthorizationAnswer> patiently(Uni<TokenRow> refresh, Profile profile, Optional<Fingerprint> rejected) {
+        return refresh.map(after -> settled(after, profile, rejected))
+                .ifNoItem()
+                .after(callerPatience)
+                .recoverWithItem(new TryLater("The token is still being replaced", SHORT_PAUSE));
     }
 
     private Uni<AuthorizationAnswer> serve(TokenRow row, Profile profile, Optional<Fingerprint> rejected) {
@@ -96,11 +128,7 @@ public class TokenService {
         Optional<AccessToken> usable = usable(row, now, rejected);
         boolean mayAsk = row.state().mayAskAt(now);
         if (usable.isEmpty() && mayAsk) {
-            return refresh(row, profile)
-                    .map(after -> settled(after, profile, rejected))
-                    .ifNoItem()
-                    .after(callerPatience)
-                    .recoverWithItem(new TryLater("The token is still being replaced", SHORT_PAUSE));
+            return patiently(refresh(row, profile, Optional.empty()), profile, rejected);
         }
         if (mayAsk && usable.filter(token -> token.isDueAt(now, refreshAhead)).isPresent()) {
             refreshInTheBackground(row, profile);
@@ -108,14 +136,14 @@ public class TokenService {
         return Uni.createFrom().item(settled(row, profile, rejected));
     }
 
-    private Uni<TokenRow> refresh(TokenRow row, Profile profile) {
-        Flight flight = new Flight(row.connection().id(), row.fingerprint());
+    private Uni<TokenRow> refresh(TokenRow row, Profile profile, Optional<TokenState> forced) {
+        Flight flight = new Flight(row.connection().id(), row.fingerprint(), forced);
         return flights.join(flight, () -> refresher.replace(flight, profile));
     }
 
     /** Nobody waits for it, and nothing is lost if it ends early: the next caller begins it anew. */
     private void refreshInTheBackground(TokenRow row, Profile profile) {
-        refresh(row, profile)
+        refresh(row, profile, Optional.empty())
                 .subscribe()
                 .with(
                         done -> {},

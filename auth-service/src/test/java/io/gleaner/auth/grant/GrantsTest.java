@@ -183,6 +183,8 @@ class GrantsTest {
                 "public-key",
                 Set.of(GrantKind.PASSWORD),
                 Optional.of(tokenEndpoint),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 Optional.of("read_reports access_revenue"),

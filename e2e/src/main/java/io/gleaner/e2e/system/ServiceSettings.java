@@ -71,6 +71,8 @@ final class ServiceSettings {
         provider(settings, "dailymotion.profiles.public-key", "/dailymotion/public/oauth/token");
         provider(settings, "dailymotion.profiles.private-key", "/dailymotion/private/oauth/v1/token");
         provider(settings, "youtube-reporting.profiles.default", "/google/token");
+        settings.put("gleaner.auth.google.tokeninfo-endpoint", ports.sandboxAddress() + "/google/tokeninfo");
+        settings.put("gleaner.auth.google.revocation-endpoint", ports.sandboxAddress() + "/google/revoke");
         return settings;
     }
 

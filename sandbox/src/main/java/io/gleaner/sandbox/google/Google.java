@@ -167,6 +167,7 @@ public final class Google implements Remembered {
         router.post("/google/token").handler(operations.of("google.token", token));
         router.post("/google/revoke").handler(operations.of("google.revoke", token::revoke));
         router.get("/google/tokeninfo").handler(operations.of("google.tokeninfo", token::info));
+        router.post("/google/tokeninfo").handler(operations.of("google.tokeninfo", token::info));
     }
 
     Optional<Client> client(String id) {

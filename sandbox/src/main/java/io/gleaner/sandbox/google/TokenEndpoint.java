@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * {@code POST /token} with a refresh token, a code or an assertion, {@code POST /revoke}, {@code GET /tokeninfo}.
+ * {@code POST /token} with a refresh token, a code or an assertion, {@code POST /revoke}, {@code GET} and {@code POST /tokeninfo}.
  *
  * @see <a href="https://developers.google.com/identity/protocols/oauth2/web-server">OAuth 2.0 for web server applications</a>
  */
@@ -107,9 +107,11 @@ final class TokenEndpoint implements Endpoint {
     }
 
     Reply info(Incoming request) {
+        String asked =
+                request.form("access_token") == null ? request.query("access_token") : request.form("access_token");
         Optional<AccessTokens.AccessToken> token = accessTokens
-                .read(request.query("access_token"))
-                .filter(read -> clock.instant().isBefore(read.expiresAt()));
+                .read(asked)
+                .filter(read -> read.accepted() && clock.instant().isBefore(read.expiresAt()));
         Optional<Grant> grant =
                 token.flatMap(read -> google.grant(read.refreshToken())).filter(found -> !google.isOver(found));
         if (grant.isEmpty()) {
