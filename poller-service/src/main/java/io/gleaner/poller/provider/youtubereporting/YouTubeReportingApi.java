@@ -2,6 +2,7 @@ package io.gleaner.poller.provider.youtubereporting;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -57,5 +58,34 @@ public interface YouTubeReportingApi {
             @PathParam("jobId") String jobId,
             @QueryParam("onBehalfOfContentOwner") String contentOwner,
             @QueryParam("createdAfter") String createdAfter,
+            @QueryParam("pageToken") String pageToken);
+
+    /** One job. */
+    @GET
+    @Path("jobs/{jobId}")
+    Uni<RestResponse<String>> getJob(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("jobId") String jobId,
+            @QueryParam("onBehalfOfContentOwner") String contentOwner);
+
+    /** Deletes a job, and with it all reports that it has made. */
+    @DELETE
+    @Path("jobs/{jobId}")
+    Uni<RestResponse<String>> deleteJob(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("jobId") String jobId,
+            @QueryParam("onBehalfOfContentOwner") String contentOwner);
+
+    /** One page of the reports that a job has made, of those that fit; times are RFC 3339 in UTC. */
+    @GET
+    @Path("jobs/{jobId}/reports")
+    Uni<RestResponse<String>> searchReports(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("jobId") String jobId,
+            @QueryParam("onBehalfOfContentOwner") String contentOwner,
+            @QueryParam("createdAfter") String createdAfter,
+            @QueryParam("startTimeAtOrAfter") String startTimeAtOrAfter,
+            @QueryParam("startTimeBefore") String startTimeBefore,
+            @QueryParam("pageSize") Integer pageSize,
             @QueryParam("pageToken") String pageToken);
 }

@@ -42,6 +42,7 @@ public class YouTubeReportingProvider implements ScheduledProvider {
     private final ReportTypes types;
     private final Jobs jobs;
     private final Reports reports;
+    private final JobOperations operations;
 
     YouTubeReportingProvider(YouTubeReportingConfig config) {
         this.config = config;
@@ -51,6 +52,7 @@ public class YouTubeReportingProvider implements ScheduledProvider {
         this.types = new ReportTypes(api, calls, config);
         this.jobs = new Jobs(api, calls, config);
         this.reports = new Reports(api, calls, config);
+        this.operations = new JobOperations(api, calls, types, jobs);
     }
 
     @Override
@@ -84,6 +86,11 @@ public class YouTubeReportingProvider implements ScheduledProvider {
         return reports.discover(turn, job, createdAfter)
                 .onFailure(failure -> failure instanceof ProviderException known && known.failure() instanceof Gone)
                 .invoke(() -> jobs.forget(turn));
+    }
+
+    /** What operators do by hand. */
+    JobOperations operations() {
+        return operations;
     }
 
     private static YouTubeReportingApi api(YouTubeReportingConfig config) {
