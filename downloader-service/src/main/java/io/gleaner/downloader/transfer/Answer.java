@@ -1,10 +1,11 @@
 package io.gleaner.downloader.transfer;
 
 import io.vertx.core.http.HttpClientResponse;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The head of a response, and its body. */
-final class Answer {
+public final class Answer {
 
     private static final long UNKNOWN = -1;
 
@@ -20,12 +21,13 @@ final class Answer {
         this.surplus = surplus;
     }
 
-    int status() {
+    /** The status of HTTP. */
+    public int status() {
         return response.statusCode();
     }
 
     /** The value of a header, or null. */
-    String header(String name) {
+    public String header(String name) {
         return response.getHeader(name);
     }
 
@@ -33,8 +35,18 @@ final class Answer {
         return body;
     }
 
+    /** Reads the body. @param most bytes that it may have */
+    public BodyReader reader(TransferConfig config, long most) {
+        return new BodyReader(this, config, most);
+    }
+
+    /** Retry-After, at most a day; null when there is none. */
+    public Duration retryAfter() {
+        return Statuses.retryAfter(this);
+    }
+
     /** Whether credentials went with the request. */
-    boolean authorised() {
+    public boolean authorised() {
         return authorised;
     }
 
@@ -59,7 +71,7 @@ final class Answer {
     }
 
     /** Gives up the rest, and the connection with it. */
-    void abandon() {
+    public void abandon() {
         response.request().reset();
     }
 }

@@ -5,9 +5,10 @@ import io.gleaner.downloader.link.LinkRefused;
 import io.gleaner.downloader.link.Target;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -24,10 +25,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Makes GET requests to links. Follows redirects by hand: each hop is checked like the link itself, and gets the credentials only
+ * Makes requests to links and APIs. Follows redirects by hand: each hop is checked like the link itself, and gets the credentials only
  * where they may go. Never decompresses. Blocks until the head of the answer is there.
  */
 @ApplicationScoped
@@ -75,7 +75,7 @@ public class LinkClient {
         URI next = link;
         for (int hops = 0; hops <= policy.maxRedirects(); hops++) {
             Target target = target(provider, next);
-            Answer answer = requestAgainIfStale(target, credentials.headersFor(next), headers);
+            Answer answer = requestAgainIfStale(target, credentials.headersFor(next), headers, null);
             if (!REDIRECTS.contains(answer.status())) {
                 return answer;
             }
@@ -83,6 +83,26 @@ public class LinkClient {
             answer.abandon();
         }
         throw new TransferException(new Trouble.Malformed("the link is redirected too often"));
+    }
+
+    /**
+     * The answer to a query. No redirect is followed: an API answers where it is asked, and what it is asked may be told to nobody else.
+     *
+     * @param body what to POST, as JSON; null to GET
+     * @throws TransferException when there is none
+     */
+    public Answer ask(String provider, URI link, Credentials credentials, byte[] body)
+            throws TransferException, InterruptedException {
+        Map<String, String> headers = body == null
+                ? Map.of("Accept", "application/json", "Accept-Encoding", "identity")
+                : Map.of(
+                        "Accept",
+                        "application/json",
+                        "Accept-Encoding",
+                        "identity",
+                        "Content-Type",
+                        "application/json");
+        return requestAgainIfStale(target(provider, link), credentials.headersFor(link), headers, body);
     }
 
     private static URI redirected(Target from, Answer answer) throws TransferException {
@@ -108,11 +128,12 @@ public class LinkClient {
     }
 
     /** A kept connection may have been closed by the host just when the request was sent on it; that says nothing of the host. */
-    private Answer requestAgainIfStale(Target target, Map<String, String> authorization, Map<String, String> headers)
+    private Answer requestAgainIfStale(
+            Target target, Map<String, String> authorization, Map<String, String> headers, byte[] body)
             throws TransferException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return request(target, authorization, headers);
+                return request(target, authorization, headers, body);
             } catch (TransferException e) {
                 if (attempt == ATTEMPTS || !(e.getCause() instanceof HttpClosedException)) {
                     throw e;
@@ -121,10 +142,10 @@ public class LinkClient {
         }
     }
 
-    private Answer request(Target target, Map<String, String> authorization, Map<String, String> headers)
+    private Answer request(Target target, Map<String, String> authorization, Map<String, String> headers, byte[] body)
             throws TransferException, InterruptedException {
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.GET)
+                .setMethod(body == null ? HttpMethod.GET : HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(target.address(), target.port())))
                 .setHost(target.uri().getHost())
                 .setPort(target.port())
@@ -134,21 +155,23 @@ public class LinkClient {
                 .putHeader("User-Agent", USER_AGENT);
         headers.forEach(options::putHeader);
         authorization.forEach(options::putHeader);
-        AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
+        Turn turn = new Turn();
         Future<Answer> answer = client.request(options).compose(request -> {
-            sent.set(request);
-            return request.send().map(response -> {
+            if (!turn.begins(request)) {
+                return Future.failedFuture("nobody waits any more");
+            }
+            Future<HttpClientResponse> sent = body == null ? request.send() : request.send(Buffer.buffer(body));
+            return sent.map(response -> {
                 AtomicBoolean surplus = new AtomicBoolean();
                 request.connection().exceptionHandler(cause -> surplus.set(true));
-                Body body = Body.of(response, Vertx.currentContext());
-                return new Answer(response, body, !authorization.isEmpty(), surplus);
+                return new Answer(
+                        response, Body.of(response, Vertx.currentContext()), !authorization.isEmpty(), surplus);
             });
         });
-        return await(answer, sent);
+        return await(answer, turn);
     }
 
-    private Answer await(Future<Answer> answer, AtomicReference<HttpClientRequest> sent)
-            throws TransferException, InterruptedException {
+    private Answer await(Future<Answer> answer, Turn turn) throws TransferException, InterruptedException {
         Duration patience = config.connectTimeout().plus(config.idleTimeout());
         try {
             return answer.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -156,17 +179,11 @@ public class LinkClient {
             throw new TransferException(
                     new Trouble.Unavailable("the host cannot be reached: " + kind(e.getCause()), null), e.getCause());
         } catch (TimeoutException e) {
-            abandon(sent);
+            turn.abandon();
             throw new TransferException(new Trouble.Unavailable("the host does not answer", null), e);
         } catch (InterruptedException e) {
-            abandon(sent);
+            turn.abandon();
             throw e;
-        }
-    }
-
-    private static void abandon(AtomicReference<HttpClientRequest> sent) {
-        if (sent.get() != null) {
-            sent.get().reset();
         }
     }
 

@@ -29,7 +29,7 @@ final class Statuses {
     }
 
     /** Retry-After in seconds or as a date, at most a day; null when there is none. */
-    private static Duration retryAfter(Answer answer) {
+    static Duration retryAfter(Answer answer) {
         String value = answer.header("Retry-After");
         return value == null ? null : retryAfter(value.strip(), Instant.now());
     }

@@ -2,10 +2,10 @@ package io.gleaner.downloader.transfer;
 
 import io.gleaner.downloader.verify.FileCheck.Verdict;
 import io.gleaner.storage.ContentHash;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks whether there is more, where nothing proves that there is not: when only the end of the connection ended the body, or when
@@ -87,25 +87,18 @@ final class TailProbe {
         return sha256(whole).equals(receipt.sha256()) ? null : unproven();
     }
 
+    /** What is longer than what came is another file: no more of it is read. */
     private String sha256(Answer whole) throws TransferException, InterruptedException {
         MessageDigest digest = ContentHash.newSha256();
         try {
-            while (true) {
-                switch (whole.body().next(config.idleTimeout())) {
-                    case Piece.Data data -> {
-                        digest.update(data.bytes(), data.offset(), data.length());
-                    }
-                    case Piece.End end -> {
-                        return HexFormat.of().formatHex(digest.digest());
-                    }
-                    case Piece.Broken broken -> unproven();
-                }
+            BodyReader reader = whole.reader(config, receipt.received());
+            for (ByteBuffer bytes = reader.next(); bytes != null; bytes = reader.next()) {
+                digest.update(bytes);
             }
-        } catch (TimeoutException e) {
-            whole.abandon();
+        } catch (TransferException e) {
             unproven();
-            return null;
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private Answer unproven() throws TransferException {

@@ -14,6 +14,23 @@ public sealed interface Trouble {
     /** The host cannot be reached, fails, or falls silent. @param retryAfter what it asks for; null when it does not say */
     record Unavailable(String message, Duration retryAfter) implements Trouble {}
 
+    /** The host answers 5xx, and counts how often it does. @param retryAfter how long to leave it alone; null when that is not known */
+    record Failing(String message, Duration retryAfter) implements Trouble {}
+
+    /** The provider's calls for today are used up. @param retryAfter when there are more */
+    record QuotaExhausted(String message, Duration retryAfter) implements Trouble {}
+
+    /**
+     * Nothing was asked: the connection rests after an earlier trouble.
+     *
+     * @param cause the earlier trouble
+     * @param left how much longer
+     */
+    record Resting(String message, Trouble cause, Duration left) implements Trouble {}
+
+    /** The query itself is refused, and always will be. */
+    record QueryRefused(String message) implements Trouble {}
+
     /** The link does not work any more, if it ever did: a fresh one may. */
     record LinkDead(String message) implements Trouble {}
 

@@ -45,7 +45,12 @@ public final class FileCheck implements AutoCloseable {
         }
         content.end();
         return new Verdict(
-                encoding, content.rows(), content.columns(), gzip != null || content.endsCleanly(), gzip != null);
+                encoding,
+                content.rows(),
+                content.columns(),
+                List.of(),
+                gzip != null || content.endsCleanly(),
+                gzip != null);
     }
 
     @Override
@@ -60,9 +65,15 @@ public final class FileCheck implements AutoCloseable {
      *
      * @param rows data rows; the header is not counted
      * @param columns names of the header row; empty where there is none
+     * @param flags what the provider said of the data as a whole; sorted, mostly empty
      * @param endsCleanly whether it ends where such a file ends
      * @param provesItsLength whether the format itself proves that it is whole
      */
     public record Verdict(
-            Encoding encoding, long rows, List<String> columns, boolean endsCleanly, boolean provesItsLength) {}
+            Encoding encoding,
+            long rows,
+            List<String> columns,
+            List<String> flags,
+            boolean endsCleanly,
+            boolean provesItsLength) {}
 }

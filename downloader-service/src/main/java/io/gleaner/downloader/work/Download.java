@@ -92,6 +92,7 @@ public class Download {
                 file.verdict().encoding(),
                 file.verdict().rows(),
                 file.verdict().columns(),
+                file.verdict().flags(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 

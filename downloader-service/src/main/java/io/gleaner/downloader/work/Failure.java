@@ -33,6 +33,14 @@ record Failure(Reason reason, String message, Pace pace, Duration asked) {
                 new Failure(Reason.RATE_LIMITED, limited.message(), Pace.OBEY, limited.retryAfter());
             case Trouble.Unavailable away ->
                 new Failure(Reason.VENDOR_UNAVAILABLE, away.message(), Pace.BACK_OFF, away.retryAfter());
+            case Trouble.Failing failing ->
+                new Failure(Reason.VENDOR_UNAVAILABLE, failing.message(), Pace.OBEY, failing.retryAfter());
+            case Trouble.QuotaExhausted exhausted ->
+                new Failure(Reason.QUOTA_EXHAUSTED, exhausted.message(), Pace.OBEY, exhausted.retryAfter());
+            case Trouble.Resting resting ->
+                new Failure(of(resting.cause()).reason(), resting.message(), Pace.OBEY, resting.left());
+            case Trouble.QueryRefused refused ->
+                new Failure(Reason.INVALID_REQUEST, refused.message(), Pace.NEVER, null);
             case Trouble.LinkDead dead -> new Failure(Reason.GONE, dead.message(), Pace.BACK_OFF, null);
             case Trouble.CredentialsRejected rejected ->
                 new Failure(Reason.AUTHORIZATION_LOST, rejected.message(), Pace.STUBBORN, null);

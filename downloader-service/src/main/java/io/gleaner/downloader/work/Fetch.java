@@ -5,6 +5,9 @@ import io.gleaner.downloader.access.Authorization;
 import io.gleaner.downloader.access.Authorizations;
 import io.gleaner.downloader.access.Links;
 import io.gleaner.downloader.access.Links.Link;
+import io.gleaner.downloader.query.Authority;
+import io.gleaner.downloader.query.QueryRequest;
+import io.gleaner.downloader.query.QueryTransfer;
 import io.gleaner.downloader.queue.Claim;
 import io.gleaner.downloader.queue.FileName;
 import io.gleaner.downloader.transfer.Credentials;
@@ -13,20 +16,24 @@ import io.gleaner.downloader.transfer.TransferException;
 import io.gleaner.downloader.transfer.TransferRequest;
 import io.gleaner.downloader.transfer.Trouble;
 import io.gleaner.downloader.transfer.VerifiedFile;
+import io.gleaner.events.Encoding;
 import io.gleaner.events.PartAuthorization;
+import io.gleaner.events.PartDescriptor;
 import io.gleaner.storage.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Fetches a claimed part: with a link, a fresh one if that is dead, and fresh credentials if those are refused; each once. */
+/** Fetches a claimed part. A file comes with a link, a fresh one if that is dead, and fresh credentials if those are refused; each once. */
 @ApplicationScoped
 public class Fetch {
 
     private final FileTransfer transfer;
     private final Authorizations authorizations;
     private final Links links;
+    private final QueryTransfer queries;
 
-    Fetch(FileTransfer transfer, Authorizations authorizations, Links links) {
+    Fetch(FileTransfer transfer, QueryTransfer queries, Authorizations authorizations, Links links) {
         this.transfer = transfer;
+        this.queries = queries;
         this.authorizations = authorizations;
         this.links = links;
     }
@@ -36,8 +43,28 @@ public class Fetch {
             throws TransferException, StorageException, AccessException, InterruptedException {
         return switch (claim.descriptor().transport()) {
             case FILE_LINK -> fetchLink(claim, progress);
-            case PAGED_QUERY ->
-                throw new TransferException(new Trouble.Malformed("paged queries are not served by this version"));
+            case PAGED_QUERY -> queries.fetch(query(claim, progress));
+        };
+    }
+
+    private QueryRequest query(Claim claim, TransferRequest.Progress progress) {
+        PartDescriptor descriptor = claim.descriptor();
+        return new QueryRequest(
+                claim.report().provider(),
+                claim.report().connection(),
+                descriptor.link(),
+                descriptor.query(),
+                descriptor.requiredColumns(),
+                authority(claim),
+                FileName.of(claim.baseName(), claim.variant(), descriptor.mediaType(), Encoding.IDENTITY),
+                progress);
+    }
+
+    private Authority authority(Claim claim) {
+        return switch (claim.descriptor().authorization()) {
+            case NONE -> Authority.none();
+            case CONNECTION ->
+                new ConnectionAuthority(authorizations, claim.report().connection());
         };
     }
 
