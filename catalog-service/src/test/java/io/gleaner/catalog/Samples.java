@@ -68,6 +68,29 @@ public final class Samples {
         return new FileStored(report, revision, part, parts, file, subscription);
     }
 
+    /** The same file, of which the provider said something. */
+    public static FileStored flagged(FileStored stored, String... flags) {
+        StoredFile file = stored.file();
+        return stored(
+                stored.report(),
+                stored.revision(),
+                stored.part(),
+                stored.partCount(),
+                new StoredFile(
+                        file.id(),
+                        file.store(),
+                        file.name(),
+                        file.size(),
+                        file.sha256(),
+                        file.mediaType(),
+                        file.encoding(),
+                        file.rows(),
+                        file.columns(),
+                        List.of(flags),
+                        file.storedAt()),
+                stored.subscription());
+    }
+
     /** A plain CSV file with the given bytes and number of data rows. */
     public static StoredFile file(Report report, Revision revision, int part, byte[] bytes, long rows, Instant at) {
         return new StoredFile(

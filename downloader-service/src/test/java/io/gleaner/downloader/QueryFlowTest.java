@@ -44,7 +44,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,32 +59,36 @@ class QueryFlowTest {
             "https://www.googleapis.com/auth/yt-analytics.readonly",
             "https://www.googleapis.com/auth/analytics.readonly");
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private Sandbox sandbox;
-    private String token;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static Sandbox sandbox;
+    private static String token;
     Neighbours.Set neighbours;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         sandbox = Sandbox.builder()
                 .clock(SandboxClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z")))
                 .withDemoAccounts()
                 .start();
         sandbox.google().add(new Grant("all-of-it", "demo-client", "UCdemo", List.of(), SCOPES, null));
         token = token();
+    }
+
+    /** Names each token by itself, so that a refused one is known for what it is. */
+    @BeforeEach
+    void authorize() {
         neighbours.services().on("/connections/queries/authorization", (request, wire) -> {
-            String given = request.path().contains("rejected=") ? token() : token;
+            token = request.path().contains("rejected=") ? token() : token;
             byte[] body = """
                     {"connection":"queries","provider":"any","headers":{"Authorization":"Bearer %s"},
-                     "origins":["%s"],"expiresAt":"2099-01-01T00:00:00Z","fingerprint":"%016x"}""".formatted(given, sandbox.api(), given.hashCode()).getBytes();
+                     "origins":["%s"],"expiresAt":"2099-01-01T00:00:00Z","fingerprint":"%016x"}""".formatted(token, sandbox.api(), token.hashCode()).getBytes();
             wire.head(200, "Content-Type: application/json", "Content-Length: " + body.length)
                     .body(body, 0, body.length);
         });
     }
 
-    @AfterEach
-    void stop() {
-        http.close();
+    @AfterAll
+    static void stop() {
         sandbox.close();
     }
 
@@ -237,28 +242,28 @@ class QueryFlowTest {
         return rows;
     }
 
-    private JsonNode get(String uri) throws IOException, InterruptedException {
+    private static JsonNode get(String uri) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(URI.create(uri)));
     }
 
-    private JsonNode post(URI uri, JsonNode body) throws IOException, InterruptedException {
+    private static JsonNode post(URI uri, JsonNode body) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body.toString())));
     }
 
-    private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+    private static JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
         return JSON.readTree(
-                http.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofByteArray())
+                HTTP.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofByteArray())
                         .body());
     }
 
-    private String token() throws IOException, InterruptedException {
+    private static String token() throws IOException, InterruptedException {
         String form =
                 "grant_type=refresh_token&refresh_token=all-of-it&client_id=demo-client&client_secret=demo-client-secret";
         HttpRequest request = HttpRequest.newBuilder(sandbox.google().tokenEndpoint())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build();
-        return JSON.readTree(http.send(request, BodyHandlers.ofString()).body())
+        return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body())
                 .get("access_token")
                 .asText();
     }

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param encoding {@code identity} or {@code gzip}: how the stored bytes are encoded
  * @param rows data rows, the header not counted
  * @param columns names of the header row
+ * @param flags what the provider said of the data as a whole, such as {@code sampled}; sorted, mostly empty
  * @param storedAt when it became readable
  * @param content where its bytes are
  * @param store the kind of store that holds it
@@ -59,6 +60,14 @@ public record StoredPart(
 
         long rows,
         @Schema(required = true) List<String> columns,
+
+        @Schema(
+                required = true,
+                description = "What the provider said of the data as a whole: `thresholded` (rows about few people are"
+                        + " withheld), `sampled` (estimated), `other-row` (rare values are put together), or a word that"
+                        + " is new. Mostly empty.")
+        List<String> flags,
+
         @Schema(required = true) Instant storedAt,
 
         @Schema(required = true, description = "Path of the bytes.")
@@ -111,6 +120,7 @@ public record StoredPart(
                 row.getString("encoding"),
                 row.getLong("data_rows"),
                 List.of(row.getArrayOfStrings("columns")),
+                List.of(row.getArrayOfStrings("flags")),
                 instant(row, "stored_at"),
                 "/files/" + id + "/content",
                 row.getString("store"));

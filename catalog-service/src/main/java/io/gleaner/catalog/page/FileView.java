@@ -1,6 +1,7 @@
 package io.gleaner.catalog.page;
 
 import io.gleaner.catalog.file.StoredPart;
+import java.util.List;
 
 /**
  * A file as a row of the page.
@@ -34,6 +35,10 @@ public record FileView(StoredPart file, String period, String link) {
 
     public String part() {
         return file.partCount() == 1 ? "" : "part " + (file.part() + 1) + " of " + file.partCount();
+    }
+
+    public List<FlagView> flags() {
+        return file.flags().stream().map(FlagView::of).toList();
     }
 
     public String shortHash() {

@@ -110,7 +110,8 @@ final class Facts {
                 file.encoding().wireName(),
                 file.rows(),
                 file.columns().stream().map(Column::text).toArray(String[]::new),
-                Column.time(file.storedAt()));
+                Column.time(file.storedAt()),
+                file.flags().toArray(String[]::new));
     }
 
     private void add(ReportFailed event) {

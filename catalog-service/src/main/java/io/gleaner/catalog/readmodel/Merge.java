@@ -40,16 +40,17 @@ enum Merge {
 
     FILE("""
             INSERT INTO file AS kept (file_id, report_key, revision_id, part, provider, connection, report_type, first_day,
-                end_day, store, name, size, sha256, media_type, encoding, data_rows, columns, stored_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                end_day, store, name, size, sha256, media_type, encoding, data_rows, columns, stored_at,
+                flags)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
             ON CONFLICT (file_id) DO UPDATE
             SET store = excluded.store, name = excluded.name, size = excluded.size, sha256 = excluded.sha256,
                 media_type = excluded.media_type, encoding = excluded.encoding, data_rows = excluded.data_rows,
-                columns = excluded.columns, stored_at = excluded.stored_at
+                columns = excluded.columns, flags = excluded.flags, stored_at = excluded.stored_at
             WHERE (excluded.stored_at, excluded.sha256, excluded.name, excluded.store, excluded.size, excluded.media_type,
-                   excluded.encoding, excluded.data_rows, excluded.columns)
+                   excluded.encoding, excluded.data_rows, excluded.columns, excluded.flags)
                 > (kept.stored_at, kept.sha256, kept.name, kept.store, kept.size, kept.media_type,
-                   kept.encoding, kept.data_rows, kept.columns)
+                   kept.encoding, kept.data_rows, kept.columns, kept.flags)
             """),
 
     FAILURE("""

@@ -4,6 +4,8 @@ import static io.gleaner.catalog.Samples.DAY;
 import static io.gleaner.catalog.Samples.T0;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.gleaner.catalog.Catalogue;
@@ -86,6 +88,21 @@ class PageTest {
                 .contains(stored.file().sha256())
                 .contains("2 Mar 2026, 06:00 UTC")
                 .contains(">7</td>");
+    }
+
+    @Test
+    void marksFilesWithWhatTheProviderSaidOfThem() {
+        FileStored plain = Samples.stored(report("flagged", 0), R1, 0, 1, T0, null);
+        FileStored flagged = Samples.flagged(plain, "new-word", "sampled");
+        catalogue.tell(flagged);
+
+        assertThat(section(page("/?connection=flagged"), "files"))
+                .contains("<span class=\"tag\" title=\"The provider estimated the numbers from a part of the data.\">sampled")
+                .contains("title=\"The provider marked the data as new-word.\">new word")
+                .contains("</span></span> 7</td>");
+        given().get("/files/" + flagged.file().id()).then().body("flags", contains("new-word", "sampled"));
+        catalogue.tell(Samples.stored(report("flagged", 1), R1, 0, 1, T0, null));
+        given().get("/files?connection=flagged&from=2026-03-02").then().body("items[0].flags", empty());
     }
 
     @Test
