@@ -10,11 +10,15 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds records, schemas and samples together: what one of them says, the others say too. */
 class GoldenSampleTest {
@@ -22,29 +26,32 @@ class GoldenSampleTest {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "report-requested.v1.json",
-                "report-ready.v1.json",
-                "report-ready.no-data.v1.json",
-                "report-ready.paged-query.v1.json",
-                "file-stored.v1.json",
-                "file-stored.flagged.v1.json",
-                "report-failed.v1.json",
-                "connection-health.v1.json",
-                "connection-health.first.v1.json"
-            })
-    void readsAndWritesTheSampleUnchanged(String sample) throws IOException {
-        byte[] golden = resource("/golden/" + sample);
-        Event event = EventJson.read(topicOf(sample).eventClass(), golden);
+    @MethodSource("complete")
+    void readsAndWritesTheSampleUnchanged(GoldenSample sample) throws IOException {
+        Event event = EventJson.read(sample.topic().eventClass(), sample.bytes());
         JsonNode written = EventJson.mapper().readTree(EventJson.write(event));
-        assertThat(written).isEqualTo(EventJson.mapper().readTree(golden));
+        assertThat(written).isEqualTo(EventJson.mapper().readTree(sample.bytes()));
         assertThat(violations(event.topic(), EventJson.write(event))).isEmpty();
+    }
+
+    /** A foreign one leaves out what is filled in. */
+    static Stream<GoldenSample> complete() {
+        return GoldenSample.all().stream().filter(sample -> !sample.name().contains(".foreign."));
+    }
+
+    @Test
+    void namesEverySampleThatThereIs() throws IOException, URISyntaxException {
+        try (Stream<Path> files =
+                Files.list(Path.of(GoldenSample.class.getResource("golden").toURI()))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            GoldenSample.all().stream().map(GoldenSample::name).toList());
+        }
     }
 
     @Test
     void takesAForeignRequestAndFillsInWhatItLeavesOut() throws IOException {
-        byte[] sample = resource("/golden/report-requested.foreign.v1.json");
+        byte[] sample = new GoldenSample("report-requested.foreign.v1.json", Topic.REPORT_REQUESTED).bytes();
         assertThat(violations(Topic.REPORT_REQUESTED, sample)).isEmpty();
 
         ReportRequested event = EventJson.read(ReportRequested.class, sample);
@@ -61,10 +68,6 @@ class GoldenSampleTest {
         assertThat(violations(Topic.REPORT_REQUESTED, secretive))
                 .anyMatch(message -> message.contains("connection"))
                 .anyMatch(message -> message.contains("period"));
-    }
-
-    private static Topic topicOf(String sample) {
-        return Topic.named(sample.substring(0, sample.indexOf('.'))).orElseThrow();
     }
 
     private static List<String> violations(Topic topic, byte[] json) {
