@@ -2,8 +2,10 @@ package io.gleaner.poller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gleaner.events.GoldenSample;
 import io.gleaner.events.Reason;
 import io.gleaner.events.ReportFailed;
+import io.gleaner.events.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,23 @@ class IntakeTest {
                 .containsExactlyInAnyOrder("views", "money");
         assertThat(poller.rows("foreign"))
                 .allMatch(row -> row.getString("occasion").equals("initial"));
+    }
+
+    @Test
+    void takesEveryRequestThatWasEverSent() throws Exception {
+        for (GoldenSample sample : GoldenSample.of(Topic.REPORT_REQUESTED)) {
+            Topics.send("report-requested", "golden", new String(sample.bytes(), StandardCharsets.UTF_8));
+        }
+        poller.awaitRequests("acme-channel", 1);
+        poller.awaitRequests("acme-partner", 1);
+
+        assertThat(poller.rows("acme-channel"))
+                .extracting(row -> row.getString("report_key"))
+                .containsExactly("youtube-reporting:acme-channel:channel_basic:2026-10-31_2026-11-01:44136fa355b3678a");
+        assertThat(poller.rows("acme-partner"))
+                .extracting(row -> row.getString("occasion"))
+                .containsExactly("initial");
+        assertThat(Topics.all("report-requested.dead-letter")).noneMatch(letter -> "golden".equals(letter.key()));
     }
 
     @Test

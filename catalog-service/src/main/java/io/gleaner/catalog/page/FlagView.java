@@ -10,8 +10,7 @@ public record FlagView(String label, String meaning) {
 
     static FlagView of(String flag) {
         return switch (flag) {
-            case "thresholded" ->
-                new FlagView("thresholded", "The provider withheld rows that are about few people.");
+            case "thresholded" -> new FlagView("thresholded", "The provider withheld rows that are about few people.");
             case "sampled" -> new FlagView("sampled", "The provider estimated the numbers from a part of the data.");
             case "other-row" -> new FlagView("(other)", "The provider put rare values together in a row (other).");
             default -> new FlagView(flag.replace('-', ' '), "The provider marked the data as " + flag + ".");

@@ -11,9 +11,11 @@ import static org.hamcrest.Matchers.nullValue;
 import io.gleaner.catalog.Broker;
 import io.gleaner.catalog.Eventually;
 import io.gleaner.catalog.Samples;
+import io.gleaner.events.GoldenSample;
 import io.gleaner.events.Period;
 import io.gleaner.events.Reason;
 import io.gleaner.events.Report;
+import io.gleaner.events.ReportEvent;
 import io.gleaner.events.Revision;
 import io.gleaner.events.Stage;
 import io.gleaner.events.Topic;
@@ -23,6 +25,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,32 @@ class EventListenerTest {
                 .then()
                 .body("items.revision.id", contains("r1"))
                 .body("items[0].current", equalTo(false));
+    }
+
+    @Test
+    void takesInEveryEventThatWasEverSent() {
+        GoldenSample.all().stream()
+                .filter(sample ->
+                        ReportEvent.class.isAssignableFrom(sample.topic().eventClass()))
+                .forEach(sample -> Broker.send(
+                        sample.topic().topicName(), "golden", new String(sample.bytes(), StandardCharsets.UTF_8)));
+
+        Eventually.that(() -> golden("youtube-reporting:acme-channel:channel_basic:2026-10-31_2026-11-01")
+                .body("state", equalTo("stored"))
+                .body("rows", equalTo(420))
+                .body("requests.occasion", contains("initial"))
+                .body("failures.reason", contains("rate-limited")));
+        Eventually.that(() -> golden("google-analytics:acme-site:hourly:2026-10-31_2026-11-01")
+                .body("state", equalTo("stored"))
+                .body("revisions[0].files[0].flags", contains("sampled", "thresholded")));
+        Eventually.that(
+                () -> given().get("/reports?connection=acme-partner").then().body("items.state", contains("expected")));
+        assertThat(Arrays.stream(Topic.values()).flatMap(topic -> Broker.all(topic.deadLetterName()).stream()))
+                .noneMatch(message -> "golden".equals(message.key()));
+    }
+
+    private static ValidatableResponse golden(String report) {
+        return given().get("/reports/" + report + ":44136fa355b3678a").then().statusCode(200);
     }
 
     @Test

@@ -97,7 +97,8 @@ class PageTest {
         catalogue.tell(flagged);
 
         assertThat(section(page("/?connection=flagged"), "files"))
-                .contains("<span class=\"tag\" title=\"The provider estimated the numbers from a part of the data.\">sampled")
+                .contains(
+                        "<span class=\"tag\" title=\"The provider estimated the numbers from a part of the data.\">sampled")
                 .contains("title=\"The provider marked the data as new-word.\">new word")
                 .contains("</span></span> 7</td>");
         given().get("/files/" + flagged.file().id()).then().body("flags", contains("new-word", "sampled"));
