@@ -79,6 +79,7 @@ class RepresentationTest {
                 encoding,
                 0,
                 List.of(),
+                List.of(),
                 Instant.EPOCH,
                 "/files/id/content",
                 "directory");

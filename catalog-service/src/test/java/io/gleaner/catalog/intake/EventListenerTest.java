@@ -99,7 +99,7 @@ class EventListenerTest {
         Eventually.that(() -> golden("youtube-reporting:acme-channel:channel_basic:2026-10-31_2026-11-01")
                 .body("state", equalTo("stored"))
                 .body("rows", equalTo(420))
-                .body("requests.occasion", contains("initial"))
+                .body("requests.occasion", contains("restatement-2026-11-04"))
                 .body("failures.reason", contains("rate-limited")));
         Eventually.that(() -> golden("google-analytics:acme-site:hourly:2026-10-31_2026-11-01")
                 .body("state", equalTo("stored"))
