@@ -2,6 +2,7 @@ package io.gleaner.poller.call;
 
 import io.gleaner.poller.connection.Connections;
 import io.gleaner.poller.connection.Credentials;
+import io.gleaner.poller.provider.Allowance;
 import io.gleaner.poller.provider.ConnectionView;
 import io.gleaner.poller.provider.OwnTrouble;
 import io.gleaner.poller.provider.ProviderException;
@@ -10,12 +11,15 @@ import io.gleaner.poller.provider.ProviderFailure.AuthorizationRejected;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.gleaner.poller.provider.Quota;
 import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.quota.Allowances;
 import io.gleaner.poller.quota.Quotas;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -28,6 +32,7 @@ final class ProviderTurn implements Turn {
     private final ConnectionView connection;
     private final Connections connections;
     private final Quotas quotas;
+    private final Allowances allowances;
     private final Clock clock;
     private final Duration timeout;
     private final MeterRegistry metrics;
@@ -36,12 +41,14 @@ final class ProviderTurn implements Turn {
             ConnectionView connection,
             Connections connections,
             Quotas quotas,
+            Allowances allowances,
             Clock clock,
             Duration timeout,
             MeterRegistry metrics) {
         this.connection = connection;
         this.connections = connections;
         this.quotas = quotas;
+        this.allowances = allowances;
         this.clock = clock;
         this.timeout = timeout;
         this.metrics = metrics;
@@ -67,6 +74,19 @@ final class ProviderTurn implements Turn {
     @Override
     public Uni<Void> take(Quota quota) {
         return quotas.take(quota)
+                .onFailure(failure -> !(failure instanceof ProviderException))
+                .transform(OwnTrouble::new);
+    }
+
+    @Override
+    public Uni<Void> note(List<Allowance> noted) {
+        return allowances.note(noted).onFailure().transform(OwnTrouble::new);
+    }
+
+    @Override
+    public Uni<Void> heed(Collection<String> names) {
+        return allowances
+                .heed(names)
                 .onFailure(failure -> !(failure instanceof ProviderException))
                 .transform(OwnTrouble::new);
     }

@@ -3,6 +3,7 @@ package io.gleaner.poller.call;
 import io.gleaner.poller.connection.Connections;
 import io.gleaner.poller.provider.ConnectionView;
 import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.quota.Allowances;
 import io.gleaner.poller.quota.Quotas;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,13 +15,21 @@ public class ProviderTurns {
 
     private final Connections connections;
     private final Quotas quotas;
+    private final Allowances allowances;
     private final Clock clock;
     private final CallConfig config;
     private final MeterRegistry metrics;
 
-    ProviderTurns(Connections connections, Quotas quotas, Clock clock, CallConfig config, MeterRegistry metrics) {
+    ProviderTurns(
+            Connections connections,
+            Quotas quotas,
+            Allowances allowances,
+            Clock clock,
+            CallConfig config,
+            MeterRegistry metrics) {
         this.connections = connections;
         this.quotas = quotas;
+        this.allowances = allowances;
         this.clock = clock;
         this.config = config;
         this.metrics = metrics;
@@ -28,6 +37,6 @@ public class ProviderTurns {
 
     /** A turn for a connection. Whoever changes anything at the provider with it holds the connection's lease. */
     public Turn of(ConnectionView connection) {
-        return new ProviderTurn(connection, connections, quotas, clock, config.timeout(), metrics);
+        return new ProviderTurn(connection, connections, quotas, allowances, clock, config.timeout(), metrics);
     }
 }

@@ -3,6 +3,8 @@ package io.gleaner.poller.provider;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -34,4 +36,16 @@ public interface Turn {
      *     ProviderFailure.QuotaExhausted} when none is left, without having called
      */
     Uni<Void> take(Quota quota);
+
+    /** Notes what the provider says is left of quotas that it counts itself, instead of what it said of them before. */
+    Uni<Void> note(List<Allowance> allowances);
+
+    /**
+     * Makes sure that nothing noted is used up, before a call is made.
+     *
+     * @param names of allowances; those never noted are no obstacle
+     * @return nothing; fails with {@link ProviderFailure.RateLimited} or {@link ProviderFailure.QuotaExhausted} until the
+     *     last of those that are used up is counted anew
+     */
+    Uni<Void> heed(Collection<String> names);
 }

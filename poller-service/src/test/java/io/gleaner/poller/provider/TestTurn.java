@@ -7,6 +7,8 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ public final class TestTurn implements Turn {
     private final List<Quota> taken = new CopyOnWriteArrayList<>();
     private final List<URI> targets = new CopyOnWriteArrayList<>();
     private final Set<String> handedOut = ConcurrentHashMap.newKeySet();
+    private final Map<String, Allowance> noted = new ConcurrentHashMap<>();
     private volatile ProviderFailure quotaFailure;
 
     /** @param tokens the access token after so many renewals */
@@ -72,6 +75,11 @@ public final class TestTurn implements Turn {
         return List.copyOf(taken);
     }
 
+    /** What the provider said last is left of its quotas, by name. */
+    public Map<String, Allowance> noted() {
+        return Map.copyOf(noted);
+    }
+
     /** Where calls went so far, in order. */
     public List<URI> targets() {
         return List.copyOf(targets);
@@ -113,6 +121,27 @@ public final class TestTurn implements Turn {
         }
         taken.add(quota);
         return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> note(List<Allowance> allowances) {
+        allowances.forEach(allowance -> noted.put(allowance.name(), allowance));
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> heed(Collection<String> names) {
+        return noted.values().stream()
+                .filter(allowance -> names.contains(allowance.name()) && allowance.isUsedUp(clock.instant()))
+                .max(Comparator.comparing(Allowance::until))
+                .map(allowance -> Uni.createFrom().<Void>failure(new ProviderException(usedUp(allowance))))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static ProviderFailure usedUp(Allowance allowance) {
+        return allowance.daily()
+                ? new ProviderFailure.QuotaExhausted(allowance.name(), allowance.until())
+                : new ProviderFailure.RateLimited(allowance.name(), allowance.until());
     }
 
     private <T> Uni<T> attempt(Function<Map<String, String>, Uni<T>> call) {
