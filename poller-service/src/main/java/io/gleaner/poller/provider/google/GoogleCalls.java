@@ -27,6 +27,7 @@ public final class GoogleCalls {
     private final GoogleFailures failures;
     private final URI root;
     private final Function<Turn, Uni<Void>> quota;
+    private final FailureReading reading;
 
     /**
      * @param service what is called, for the words of messages
@@ -34,6 +35,12 @@ public final class GoogleCalls {
      * @param quota takes the permits of one call
      */
     public GoogleCalls(GoogleService service, URI root, Function<Turn, Uni<Void>> quota) {
+        this(service, root, quota, (turn, error, usual) -> Uni.createFrom().item(usual));
+    }
+
+    /** @param reading what failures mean to one API alone */
+    public GoogleCalls(GoogleService service, URI root, Function<Turn, Uni<Void>> quota, FailureReading reading) {
+        this.reading = reading;
         this.service = service;
         this.failures = new GoogleFailures(service);
         this.root = root;
@@ -52,7 +59,7 @@ public final class GoogleCalls {
                 .chain(() -> request.apply(authorization(headers)))
                 .onFailure()
                 .transform(failures::unreachable)
-                .map(response -> read(turn, response)));
+                .chain(response -> read(turn, response)));
     }
 
     /**
@@ -80,11 +87,11 @@ public final class GoogleCalls {
         return service;
     }
 
-    private Reply read(Turn turn, RestResponse<String> response) {
+    private Uni<Reply> read(Turn turn, RestResponse<String> response) {
         JsonNode body = object(text(response));
         int status = response.getStatus();
         if (status == 200 && body != null && !body.path("error").isObject()) {
-            return new Reply.Answer(body);
+            return Uni.createFrom().item(new Reply.Answer(body));
         }
         if (status == 200 && body == null) {
             throw new ProviderException(
@@ -93,10 +100,13 @@ public final class GoogleCalls {
         int told = status == 200 ? body.path("error").path("code").asInt(500) : status;
         GoogleError error = GoogleError.of(told, body);
         if (told == 400 || told == 404 || told == 409) {
-            return new Reply.Refusal(error);
+            return Uni.createFrom().item(new Reply.Refusal(error));
         }
-        throw new ProviderException(failures.of(
-                error, response.getHeaderString("Retry-After"), turn.clock().instant()));
+        ProviderFailure usual = failures.of(
+                error, response.getHeaderString("Retry-After"), turn.clock().instant());
+        return reading.of(turn, error, usual).map(failure -> {
+            throw new ProviderException(failure);
+        });
     }
 
     /** The client leaves the body of an error unread, as a stream in memory. */

@@ -35,6 +35,7 @@ public record GoogleError(
         for (JsonNode detail : error.path("details")) {
             addText(reasons, detail.path("reason"));
             quotaLimit = firstText(quotaLimit, detail.path("metadata").path("quota_limit"));
+            quotaLimit = firstText(quotaLimit, detail.path("violations").path(0).path("quotaId"));
             field = firstText(field, detail.path("fieldViolations").path(0).path("field"));
             retryDelay = retryDelay == null ? duration(detail.path("retryDelay").asText("")) : retryDelay;
         }
