@@ -8,7 +8,6 @@ import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.provider.google.GoogleError;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,8 @@ final class Failures {
     /** What an error means; it is noted for others who ask for the same property. */
     Uni<ProviderFailure> read(Turn turn, PropertyQuota quota, GoogleError error, ProviderFailure usual) {
         return switch (usual) {
-            case RateLimited limited when limited.until() == null -> hinted(turn, quota, error, limited);
+            case RateLimited limited
+            when limited.until() == null && error.quotaLimit().isEmpty() -> hinted(turn, quota, error, limited);
             case VendorUnavailable away when error.status() >= 500 -> spent(turn, quota, away);
             case ProviderFailure other -> Uni.createFrom().item(other);
         };
@@ -58,12 +58,10 @@ final class Failures {
         return turn.note(List.of(nothing)).replaceWith(new RateLimited(limited.message(), until));
     }
 
-    /** Spread over the hour; once the share is spent, nobody asks for the property until the oldest error is an hour old. */
+    /** Once the share that may be spent is spent, nobody asks for the property until the oldest error is an hour old. */
     private Uni<ProviderFailure> spent(Turn turn, PropertyQuota quota, VendorUnavailable away) {
-        var errors = quota.serverErrorQuota(config);
-        Instant next = turn.clock().instant().plus(Duration.ofHours(1).dividedBy(errors.permits()));
-        return turn.take(errors)
-                .<ProviderFailure>replaceWith(away.until() == null ? new VendorUnavailable(away.message(), next) : away)
+        return turn.take(quota.serverErrorQuota(config))
+                .<ProviderFailure>replaceWith(away)
                 .onFailure(Failures::isLimit)
                 .recoverWithUni(limit -> {
                     Instant until = ((RateLimited) ((ProviderException) limit).failure()).until();

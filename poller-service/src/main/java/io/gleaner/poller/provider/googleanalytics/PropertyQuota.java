@@ -81,9 +81,9 @@ record PropertyQuota(String property, String project, ZoneId zone) {
         return new Allowance(name, 0, 0, until, daily);
     }
 
-    /** Server errors that the poller may cause in an hour; the last of those that may be spent is kept for the downloader. */
+    /** Server errors after which one more stops all calls, so that fewer than may be spent are spent. */
     Quota serverErrorQuota(GoogleAnalyticsConfig.Quota config) {
-        int permits = Math.max(1, (int) errorsThatMayBeSpent(config) - 1);
+        int permits = Math.max(1, (int) errorsThatMayBeSpent(config) - 2);
         return new Quota(serverErrors(), permits, HOUR, zone, false);
     }
 
@@ -125,8 +125,9 @@ record PropertyQuota(String property, String project, ZoneId zone) {
     /** A number that is zero is left out, as everywhere in Google's JSON, and may be a text. */
     private void add(List<Allowance> left, JsonNode said, String member, String name, long reserve, Instant until) {
         JsonNode status = said.path(member);
-        if (status.isObject()) {
-            long remaining = Math.max(0, status.path("remaining").asLong(0));
+        JsonNode remains = status.path("remaining");
+        if (status.isObject() && !remains.isNull()) {
+            long remaining = Math.max(0, remains.asLong(0));
             left.add(new Allowance(name, remaining, reserve, until, name.endsWith("per-day")));
         }
     }

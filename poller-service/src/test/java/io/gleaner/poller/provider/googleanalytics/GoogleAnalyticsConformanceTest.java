@@ -1,23 +1,32 @@
 package io.gleaner.poller.provider.googleanalytics;
 
+import static io.gleaner.poller.provider.Face.Outcome.fails;
+import static io.gleaner.poller.provider.Face.Outcome.succeeds;
 import static io.gleaner.poller.provider.googleanalytics.GoogleAnalyticsSandbox.YESTERDAY;
 import static io.gleaner.poller.provider.googleanalytics.GoogleAnalyticsSandbox.ask;
 import static io.gleaner.poller.provider.googleanalytics.GoogleAnalyticsSandbox.daily;
 
+import io.gleaner.poller.provider.Face;
+import io.gleaner.poller.provider.Face.Outcome;
 import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.ProviderConformance;
-import io.gleaner.poller.provider.ProviderFailure;
+import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
+import io.gleaner.poller.provider.ProviderFailure.WrongProperty;
+import io.gleaner.poller.provider.Scenario;
 import io.gleaner.poller.provider.TestTurn;
+import io.gleaner.poller.provider.google.GoogleFaces;
 import io.gleaner.sandbox.Sandbox;
+import io.gleaner.sandbox.faults.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** The suite; in Quarkus, which builds the REST client. */
 @QuarkusTest
 class GoogleAnalyticsConformanceTest extends ProviderConformance {
+
+    private static final Outcome REFUSED = fails(WrongProperty.class, "refuses property 123456789");
 
     private final GoogleAnalyticsSandbox sandboxed = new GoogleAnalyticsSandbox();
 
@@ -36,14 +45,18 @@ class GoogleAnalyticsConformanceTest extends ProviderConformance {
         return List.of(new Operation(
                 GoogleAnalyticsSandbox.LOOK,
                 scenario -> () -> ask(scenario, daily(YESTERDAY)),
-                ProviderFailure.WrongProperty.class,
-                ProviderFailure.WrongProperty.class));
+                Making.NOTHING,
+                new GoogleFaces(
+                        Scenario.START,
+                        REFUSED,
+                        REFUSED,
+                        new Face.Edited("/reports/0/metricHeaders/0/type", "TYPE_PARSECS", succeeds()),
+                        GoogleFaces.nothing(fails(MalformedResponse.class, "does not answer each report")),
+                        Face.never("a look has one page"))));
     }
 
     @Override
-    public ErrorWith200 errorWith200() {
-        return new ErrorWith200(
-                Map.of("error", Map.of("code", 403, "message", "no", "status", "PERMISSION_DENIED")),
-                ProviderFailure.PermissionDenied.class);
+    public Fault refusal(int status, String words) {
+        return GoogleFaces.refusal(status, words);
     }
 }
