@@ -26,7 +26,8 @@ public class DownloadQueue {
     private static final String ADD = """
             insert into download (file_id, report_key, connection, report, occasion, subscription, revision_id,
                 revision_created_at, part, part_count, descriptor, base_name, ready_at, disappears_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce($14, 'infinity'::timestamptz))
+            values ($1, $2, $3, $4::text::jsonb, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12, $13,
+                coalesce($14, 'infinity'::timestamptz))
             on conflict (file_id) do update set
                 descriptor = excluded.descriptor, ready_at = excluded.ready_at, disappears_at = excluded.disappears_at,
                 due_at = case when download.state = 'running' then download.due_at else now() end,
@@ -67,7 +68,9 @@ public class DownloadQueue {
             update download set state = 'running', holder = $1, due_at = now() + $2 * interval '1 millisecond',
                 fence = fence + 1, attempts = attempts + 1, bytes = 0, updated_at = now()
             where file_id = any (array(select file_id from chosen))
-            returning *, nullif(disappears_at, 'infinity') as available_until""";
+            returning file_id, fence, attempts, failures, report::text, occasion, subscription, revision_id,
+                revision_created_at, part, part_count, descriptor::text, base_name, variant, ready_at,
+                nullif(disappears_at, 'infinity') as available_until""";
 
     private static final String RENEW = """
             update download d set due_at = now() + $1 * interval '1 millisecond', bytes = v.bytes,
@@ -106,14 +109,14 @@ public class DownloadQueue {
                         StoredFile.idOf(event.report().key(), event.revision().id(), part.index()))
                 .addString(event.report().key().value())
                 .addString(event.report().connection().value())
-                .addValue(Rows.json(event.report()))
+                .addString(Rows.json(event.report()))
                 .addString(event.occasion())
                 .addString(event.subscription())
                 .addString(event.revision().id())
                 .addOffsetDateTime(utc(event.revision().createdAt()))
                 .addInteger(part.index())
                 .addInteger(event.parts().size())
-                .addValue(Rows.json(part))
+                .addString(Rows.json(part))
                 .addString(FileName.base(event.report(), event.revision(), part.index()))
                 .addOffsetDateTime(utc(event.readyAt()))
                 .addOffsetDateTime(event.availableUntil() == null ? null : utc(event.availableUntil()));

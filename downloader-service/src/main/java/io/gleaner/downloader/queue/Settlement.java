@@ -10,11 +10,15 @@ import io.gleaner.events.StoredFile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Ends claims: the new state of the row and the event that tells of it in one transaction. A claim that is no longer ours ends
@@ -24,7 +28,7 @@ import java.time.Instant;
 public class Settlement {
 
     private static final String STORED = """
-            update download set state = 'stored', file = $3, bytes = $4, length = $4, reason = null, message = null,
+            update download set state = 'stored', file = $3::text::jsonb, bytes = $4, length = $4, reason = null, message = null,
                 holder = null, updated_at = now()
             where file_id = $1 and fence = $2 and state = 'running'
             returning file_id""";
@@ -45,24 +49,62 @@ public class Settlement {
             where file_id = $1 and fence = $2 and state = 'running'
             returning file_id""";
 
+    /** Parts of one transaction. */
+    private static final int MOST_AT_ONCE = 100;
+
     private final Pool pool;
     private final Outbox outbox;
+    private final Together<StoredPart, Boolean> stored = new Together<>(this::storeAll, MOST_AT_ONCE);
 
     Settlement(Pool pool, Outbox outbox) {
         this.pool = pool;
         this.outbox = outbox;
     }
 
-    /** The part is stored and published. */
+    /** The part is stored and published. Parts that are stored at the same time share transactions. */
     public Uni<Boolean> stored(Claim claim, StoredFile file) {
-        FileStored event = new FileStored(
-                claim.report(), claim.revision(), claim.part(), claim.partCount(), file, claim.subscription());
-        return told(pool.withTransaction(transaction -> transaction
-                .preparedQuery(STORED)
-                .execute(Tuple.of(claim.fileId(), claim.fence(), Rows.json(file), file.size()))
-                .chain(rows -> rows.size() == 0
-                        ? Uni.createFrom().item(false)
-                        : outbox.add(transaction, event).replaceWith(true))));
+        return stored.add(new StoredPart(claim, file));
+    }
+
+    private record StoredPart(Claim claim, StoredFile file) {
+
+        Tuple values() {
+            return Tuple.of(claim.fileId(), claim.fence(), Rows.json(file), file.size());
+        }
+
+        FileStored event() {
+            return new FileStored(
+                    claim.report(), claim.revision(), claim.part(), claim.partCount(), file, claim.subscription());
+        }
+    }
+
+    /** For each part whether it was still ours. */
+    private Uni<List<Boolean>> storeAll(List<StoredPart> parts) {
+        return pool.withTransaction(transaction -> transaction
+                        .preparedQuery(STORED)
+                        .executeBatch(parts.stream().map(StoredPart::values).toList())
+                        .map(Settlement::found)
+                        .call(ours -> outbox.addAll(
+                                transaction,
+                                IntStream.range(0, parts.size())
+                                        .filter(ours::get)
+                                        .mapToObj(i -> parts.get(i).event())
+                                        .toList())))
+                .invoke(ours -> {
+                    if (ours.contains(true)) {
+                        CrashPoint.AFTER_COMMIT_BEFORE_RELAY.hit();
+                        outbox.wake();
+                    }
+                });
+    }
+
+    /** Of each statement of a batch, whether it found its row. */
+    private static List<Boolean> found(RowSet<Row> first) {
+        List<Boolean> found = new ArrayList<>();
+        for (RowSet<Row> rows = first; rows != null; rows = rows.next()) {
+            found.add(rows.rowCount() > 0);
+        }
+        return found;
     }
 
     /**
