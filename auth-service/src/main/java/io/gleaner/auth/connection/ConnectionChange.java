@@ -1,5 +1,6 @@
 package io.gleaner.auth.connection;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.gleaner.auth.secret.Secret;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -20,4 +21,7 @@ record ConnectionChange(
         String name,
 
         @ValidProperties Map<String, String> properties,
-        @Schema(type = SchemaType.OBJECT, writeOnly = true) Map<String, Secret> credentials) {}
+
+        @Schema(type = SchemaType.OBJECT, writeOnly = true)
+        @JsonDeserialize(contentUsing = CredentialDeserializer.class)
+        Map<String, Secret> credentials) {}

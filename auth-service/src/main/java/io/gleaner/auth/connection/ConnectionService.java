@@ -1,5 +1,6 @@
 package io.gleaner.auth.connection;
 
+import io.gleaner.auth.consent.ConsentConfig;
 import io.gleaner.auth.grant.CredentialsForm;
 import io.gleaner.auth.grant.CredentialsVault;
 import io.gleaner.auth.provider.GrantKind;
@@ -33,14 +34,21 @@ class ConnectionService {
     private final ConnectionRepository connections;
     private final Providers providers;
     private final CredentialsVault vault;
+    private final ConsentConfig consent;
     private final Clock clock;
     private final GeneratedIds ids = new GeneratedIds();
 
     @Inject
-    ConnectionService(ConnectionRepository connections, Providers providers, CredentialsVault vault, Clock clock) {
+    ConnectionService(
+            ConnectionRepository connections,
+            Providers providers,
+            CredentialsVault vault,
+            ConsentConfig consent,
+            Clock clock) {
         this.connections = connections;
         this.providers = providers;
         this.vault = vault;
+        this.consent = consent;
         this.clock = clock;
     }
 
@@ -129,6 +137,11 @@ class ConnectionService {
         if (!errors.isEmpty()) {
             throw Problems.invalid(errors);
         }
+        CredentialsForm.clientSecretsFile(fields)
+                .flatMap(file -> file.objection("credentials.clientSecretsFile", consent.redirectUri()))
+                .ifPresent(error -> {
+                    throw Problems.unprocessable(error.field(), error.message());
+                });
         return vault.seal(id, CredentialsForm.read(grant, fields));
     }
 }

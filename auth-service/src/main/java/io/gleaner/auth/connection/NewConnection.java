@@ -1,5 +1,6 @@
 package io.gleaner.auth.connection;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.gleaner.auth.secret.Secret;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -46,5 +47,7 @@ record NewConnection(
                 type = SchemaType.OBJECT,
                 writeOnly = true,
                 description =
-                        "clientId, clientSecret, username, password, refreshToken, scope, value: those of the grant. Never given back.")
+                        "clientId, clientSecret, username, password, refreshToken, scope, value, subject: those of the grant;"
+                                + " clientSecretsFile and keyFile: the JSON object in the file. Never given back.")
+        @JsonDeserialize(contentUsing = CredentialDeserializer.class)
         Map<String, Secret> credentials) {}

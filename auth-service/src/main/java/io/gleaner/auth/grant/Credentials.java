@@ -48,6 +48,32 @@ public sealed interface Credentials {
         }
     }
 
+    /** {@link GrantKind#AUTHORIZATION_CODE}: the application; the consent comes later, from a browser. */
+    record AuthorizationCode(Secret clientId, Secret clientSecret) implements OfClient {
+        @Override
+        public GrantKind grant() {
+            return GrantKind.AUTHORIZATION_CODE;
+        }
+    }
+
+    /**
+     * {@link GrantKind#SERVICE_ACCOUNT}.
+     *
+     * @param email of the account
+     * @param keyId names the key at the provider
+     * @param privateKey RSA, PKCS#8 in PEM
+     * @param subject the person that the account acts for by delegation; empty: for itself
+     * @param scope scopes separated by spaces; empty: those of the profile
+     */
+    record ServiceAccount(
+            Secret email, Secret keyId, Secret privateKey, Optional<Secret> subject, Optional<Secret> scope)
+            implements Credentials {
+        @Override
+        public GrantKind grant() {
+            return GrantKind.SERVICE_ACCOUNT;
+        }
+    }
+
     /**
      * {@link GrantKind#STATIC_HEADER}.
      *

@@ -1,8 +1,10 @@
 package io.gleaner.auth.grant;
 
+import static io.gleaner.auth.provider.GrantKind.AUTHORIZATION_CODE;
 import static io.gleaner.auth.provider.GrantKind.CLIENT_CREDENTIALS;
 import static io.gleaner.auth.provider.GrantKind.PASSWORD;
 import static io.gleaner.auth.provider.GrantKind.REFRESH_TOKEN;
+import static io.gleaner.auth.provider.GrantKind.SERVICE_ACCOUNT;
 import static io.gleaner.auth.provider.GrantKind.STATIC_HEADER;
 
 import io.gleaner.auth.provider.GrantKind;
@@ -13,11 +15,14 @@ import java.util.Set;
 
 /** The fields of {@code credentials} in a request, and which grants have them. */
 enum CredentialsField {
-    CLIENT_ID("clientId", true, PASSWORD, CLIENT_CREDENTIALS, REFRESH_TOKEN),
-    CLIENT_SECRET("clientSecret", true, PASSWORD, CLIENT_CREDENTIALS, REFRESH_TOKEN),
+    CLIENT_ID("clientId", true, PASSWORD, CLIENT_CREDENTIALS, REFRESH_TOKEN, AUTHORIZATION_CODE),
+    CLIENT_SECRET("clientSecret", true, PASSWORD, CLIENT_CREDENTIALS, REFRESH_TOKEN, AUTHORIZATION_CODE),
+    CLIENT_SECRETS_FILE("clientSecretsFile", false, AUTHORIZATION_CODE),
+    KEY_FILE("keyFile", true, SERVICE_ACCOUNT),
+    SUBJECT("subject", false, SERVICE_ACCOUNT),
     USERNAME("username", true, PASSWORD),
     PASSWORD_OF_USER("password", true, PASSWORD),
-    SCOPE("scope", false, CLIENT_CREDENTIALS),
+    SCOPE("scope", false, CLIENT_CREDENTIALS, SERVICE_ACCOUNT),
     REFRESH_TOKEN_BROUGHT("refreshToken", true, REFRESH_TOKEN),
     VALUE("value", true, STATIC_HEADER);
 
@@ -39,6 +44,11 @@ enum CredentialsField {
 
     String wireName() {
         return wireName;
+    }
+
+    /** Whether the value is a JSON object, the content of a file, and not a text. */
+    boolean isFile() {
+        return this == CLIENT_SECRETS_FILE || this == KEY_FILE;
     }
 
     boolean required() {

@@ -18,6 +18,7 @@ public sealed interface GrantOutcome {
      * @param scope the scopes that were granted, separated by spaces; empty when the provider does not say, and nothing
      *     was asked for that would count as granted then (RFC 6749 section 5.1)
      * @param refreshTokenLifetime how long the refresh token works; empty when the provider does not say
+     * @param idToken who consented, unchecked; empty when nobody asked
      */
     record Granted(
             Secret accessToken,
@@ -25,8 +26,22 @@ public sealed interface GrantOutcome {
             Optional<Duration> lifetime,
             Optional<Secret> refreshToken,
             Optional<String> scope,
-            Optional<Duration> refreshTokenLifetime)
-            implements GrantOutcome {}
+            Optional<Duration> refreshTokenLifetime,
+            Optional<Secret> idToken)
+            implements GrantOutcome {
+
+        /** The same with these scopes. */
+        public Granted withScope(String scopes) {
+            return new Granted(
+                    accessToken,
+                    receivedAt,
+                    lifetime,
+                    refreshToken,
+                    Optional.of(scopes),
+                    refreshTokenLifetime,
+                    idToken);
+        }
+    }
 
     /**
      * It will not give one to these credentials, now or later: a person has to act.
@@ -55,6 +70,8 @@ public sealed interface GrantOutcome {
         RATE_LIMITED,
         /** 5xx, 408, or an OAuth error that says so. */
         SERVER_ERROR,
+        /** The provider says that the time here is wrong. */
+        CLOCK,
         /** An answer that is not one of a token endpoint: HTML, a redirect, JSON without a token. */
         MALFORMED
     }

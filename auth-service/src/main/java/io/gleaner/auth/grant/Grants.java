@@ -38,12 +38,29 @@ public class Grants {
                     case Credentials.ClientCredentials client -> endpoint.byClient(profile, client);
                     case Credentials.RefreshToken brought ->
                         endpoint.byRefreshToken(profile, brought, refreshToken.orElse(brought.refreshToken()));
+                    case Credentials.AuthorizationCode consented ->
+                        refreshToken
+                                .map(token -> endpoint.byRefreshToken(profile, consented, token))
+                                .orElseGet(() -> Uni.createFrom()
+                                        .item(new Refused(Refusal.GRANT, "There is no consent to refresh")));
+                    case Credentials.ServiceAccount account ->
+                        endpoint.byServiceAccount(profile, account).map(AssertionRefusals::understood);
                     case Credentials.StaticHeader header ->
                         Uni.createFrom()
                                 .item(new Refused(
                                         Refusal.CREDENTIALS, "The provider rejected the value of the header"));
                 };
         return outcome.map(result -> readable(result, credentials, refreshToken));
+    }
+
+    /**
+     * Gets the first tokens of a consent. What came with them for people to read, such as an ID token, is not checked
+     * here.
+     */
+    public Uni<GrantOutcome> redeem(
+            Profile profile, Credentials.AuthorizationCode credentials, AuthorizationCode code) {
+        return endpoint.byCode(profile, credentials, code)
+                .map(outcome -> readable(outcome, credentials, Optional.of(code.value())));
     }
 
     /** A refresh token may die for many reasons; the password is still there. */

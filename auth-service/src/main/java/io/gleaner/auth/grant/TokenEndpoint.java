@@ -6,6 +6,7 @@ import io.gleaner.auth.grant.GrantOutcome.Unavailable;
 import io.gleaner.auth.provider.Profile;
 import io.gleaner.auth.secret.Secret;
 import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClientConfigBuilder;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.Tokens;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
@@ -17,8 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +66,7 @@ class TokenEndpoint {
                                 "username", credentials.username().reveal(),
                                 "password", credentials.password().reveal()))
                 .build();
-        return ask(client, ready -> ready.getTokens(profile.tokenParameters()));
+        return ask(client, profile.scope(), ready -> ready.getTokens(profile.tokenParameters()));
     }
 
     /** Asks in the client's own name. */
@@ -71,48 +74,77 @@ class TokenEndpoint {
         Optional<String> scope = credentials.scope().map(Secret::reveal).or(profile::scope);
         OidcClientConfig client =
                 client(profile, credentials, Grant.Type.CLIENT, scope).build();
-        return ask(client, ready -> ready.getTokens(profile.tokenParameters()));
+        return ask(client, scope, ready -> ready.getTokens(profile.tokenParameters()));
     }
 
     /** Asks with a refresh token, for the scopes that were granted with it. */
     Uni<GrantOutcome> byRefreshToken(Profile profile, Credentials.OfClient credentials, Secret refreshToken) {
         OidcClientConfig client = client(profile, credentials, Grant.Type.REFRESH, Optional.empty())
                 .build();
-        return ask(client, ready -> ready.refreshTokens(refreshToken.reveal()));
+        return ask(client, Optional.empty(), ready -> ready.refreshTokens(refreshToken.reveal()));
     }
 
-    private io.quarkus.oidc.client.OidcClientConfigBuilder client(
+    /** Asks with what a browser brought back. */
+    Uni<GrantOutcome> byCode(Profile profile, Credentials.AuthorizationCode credentials, AuthorizationCode code) {
+        OidcClientConfig client =
+                client(profile, credentials, Grant.Type.CODE, Optional.empty()).build();
+        Map<String, String> form = new HashMap<>(profile.tokenParameters());
+        form.put("code", code.value().reveal());
+        form.put("code_verifier", code.verifier().reveal());
+        form.put("redirect_uri", code.redirectUri().toString());
+        return ask(client, Optional.empty(), ready -> ready.getTokens(form));
+    }
+
+    /** Asks with an assertion, for the scopes of the account or those of the profile. */
+    Uni<GrantOutcome> byServiceAccount(Profile profile, Credentials.ServiceAccount account) {
+        OidcClientConfig client = client(profile, Grant.Type.JWT)
+                .clientId(account.email().reveal())
+                .build();
+        String scope = account.scope().map(Secret::reveal).or(profile::scope).orElse("");
+        URI audience = profile.tokenEndpoint().orElseThrow();
+        return Uni.createFrom()
+                .item(() -> Assertion.of(account, audience, scope, clock.instant()))
+                .flatMap(assertion -> ask(
+                        client, Optional.of(scope), ready -> ready.getTokens(Map.of("assertion", assertion.reveal()))));
+    }
+
+    private OidcClientConfigBuilder client(
             Profile profile, Credentials.OfClient credentials, Grant.Type grant, Optional<String> scope) {
-        var builder = OidcClientConfig.builder()
-                .id(profile.provider())
-                .discoveryEnabled(false)
-                .tokenPath(profile.tokenEndpoint().orElseThrow().toString())
+        var builder = client(profile, grant)
                 .clientId(credentials.clientId().reveal())
                 .credentials()
                 .clientSecret(credentials.clientSecret().reveal(), Method.POST)
-                .end()
+                .end();
+        return scope.map(asked -> builder.scopes(List.of(asked.split(" ")))).orElse(builder);
+    }
+
+    private OidcClientConfigBuilder client(Profile profile, Grant.Type grant) {
+        return OidcClientConfig.builder()
+                .id(profile.provider())
+                .discoveryEnabled(false)
+                .tokenPath(profile.tokenEndpoint().orElseThrow().toString())
                 .connectionTimeout(config.connectTimeout())
                 .connectionRetryCount(1)
                 .followRedirects(false)
                 .maxPoolSize(1)
                 .grant(grant);
-        return scope.map(asked -> builder.scopes(List.of(asked.split(" ")))).orElse(builder);
     }
 
-    private Uni<GrantOutcome> ask(OidcClientConfig config, Function<OidcClient, Uni<Tokens>> request) {
+    private Uni<GrantOutcome> ask(
+            OidcClientConfig config, Optional<String> asked, Function<OidcClient, Uni<Tokens>> request) {
         return clients.newClient(config).flatMap(client -> Uni.createFrom()
                 .deferred(() -> request.apply(client))
                 .ifNoItem()
                 .after(this.config.timeout())
                 .fail()
-                .map(tokens -> granted(tokens, config))
+                .map(tokens -> granted(tokens, asked))
                 .onFailure()
                 .recoverWithItem(TokenEndpoint::obstacle)
                 .onTermination()
                 .invoke(() -> close(client)));
     }
 
-    private GrantOutcome granted(Tokens tokens, OidcClientConfig config) {
+    private GrantOutcome granted(Tokens tokens, Optional<String> asked) {
         return new Granted(
                 Secret.of(tokens.getAccessToken()),
                 clock.instant(),
@@ -120,8 +152,9 @@ class TokenEndpoint {
                 Optional.ofNullable(tokens.getRefreshToken()).map(Secret::of),
                 Optional.ofNullable(tokens.get("scope"))
                         .filter(scope -> SCOPES.matcher(scope).matches())
-                        .or(() -> config.scopes().map(asked -> String.join(" ", asked))),
-                seconds(tokens, "refresh_token_expires_in"));
+                        .or(() -> asked),
+                seconds(tokens, "refresh_token_expires_in"),
+                Optional.ofNullable(tokens.get("id_token")).map(Secret::of));
     }
 
     private static Optional<Duration> seconds(Tokens tokens, String field) {

@@ -10,7 +10,8 @@ import java.time.ZoneOffset;
  * time, and until when a consent ends that counts as expiring.
  *
  * <p>What a person must do comes first: a refusal, then a lost permission, then trouble that passes, then the consent's end.
- * A static header is there as soon as its connection is; every other grant has to be tried first. A consent that is over
+ * A static header is there as soon as its connection is; a consent has to be
+ * given; every other grant has to be tried first. A consent that is over
  * stays expiring until the provider refuses it: the provider has the last word.
  */
 final class HealthNow {
@@ -24,7 +25,9 @@ final class HealthNow {
                     case f.code when 'permission-lost' then f.loss_since
                                 when 'expiring' then greatest(f.expires_on - ($2::timestamptz - $1::timestamptz), f.token_since)
                                 else f.token_since end as derived_since
-               from (select c.id, c.provider, t.reason as token_reason, l.reason as loss_reason, l.since as loss_since,
+               from (select c.id, c.provider, coalesce(t.reason, case when c.grant_kind = 'authorization-code'
+                                                          and coalesce(t.state, 'unverified') = 'unverified'
+                                                          then 'nobody has consented yet' end) as token_reason, l.reason as loss_reason, l.since as loss_since,
                             coalesce(t.since, c.credentials_changed_at) as token_since, t.retry_at,
                             t.refresh_token_expires_at as expires_on,
                             case when t.state in ('revoked', 'needs-consent') then t.state
@@ -33,6 +36,7 @@ final class HealthNow {
                                  when t.state = 'ok' and t.refresh_token_expires_at <= $2::timestamptz
                                       then 'expiring'
                                  when t.state = 'ok' or c.grant_kind = 'static-header' then 'ok'
+                                 when c.grant_kind = 'authorization-code' then 'needs-consent'
                                  else 'unverified' end as code
                        from connection c
                        left join token t

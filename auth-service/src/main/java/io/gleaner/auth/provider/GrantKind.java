@@ -12,6 +12,10 @@ public enum GrantKind {
     CLIENT_CREDENTIALS,
     /** A refresh token that the owner brings along (RFC 6749 section 6). */
     REFRESH_TOKEN,
+    /** A person's consent, given in a browser; refresh tokens from then on (RFC 6749 section 4.1, PKCE of RFC 7636). */
+    AUTHORIZATION_CODE,
+    /** Assertions signed with a service account's key (RFC 7523 section 2.1); no refresh token. */
+    SERVICE_ACCOUNT,
     /** A header whose value never changes. */
     STATIC_HEADER;
 

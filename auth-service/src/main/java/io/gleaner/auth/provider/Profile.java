@@ -19,6 +19,7 @@ import java.util.Set;
  * @param headerName present if a static header is among the grants
  * @param scope scopes to ask for, separated by spaces
  * @param tokenParameters further fields of a token request that is not a refresh
+ * @param consent where people consent; present if the authorization code is among the grants
  */
 public record Profile(
         String provider,
@@ -30,7 +31,8 @@ public record Profile(
         List<URI> origins,
         Optional<String> headerName,
         Optional<String> scope,
-        Map<String, String> tokenParameters) {
+        Map<String, String> tokenParameters,
+        Optional<ConsentEndpoint> consent) {
 
     /** Whether connections of this profile may use the grant. */
     public boolean takes(GrantKind grant) {

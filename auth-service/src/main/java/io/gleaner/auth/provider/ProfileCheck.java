@@ -1,9 +1,11 @@
 package io.gleaner.auth.provider;
 
+import io.gleaner.auth.provider.ProvidersConfig.ConsentConfig;
 import io.gleaner.auth.provider.ProvidersConfig.ProfileConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,10 @@ final class ProfileCheck {
                                 .filter(header -> HEADER_NAME.matcher(header).matches())
                                 .isPresent(),
                 key + ".header-name is missing, or not the name of a header");
+        require(
+                !grants.contains(GrantKind.AUTHORIZATION_CODE)
+                        || config.consent().isPresent(),
+                key + ".consent.endpoint is missing");
         config.tokenEndpoint().ifPresent(uri -> requireAddress(key + ".token-endpoint", uri));
         config.tokeninfoEndpoint().ifPresent(uri -> requireAddress(key + ".tokeninfo-endpoint", uri));
         config.revocationEndpoint().ifPresent(uri -> requireAddress(key + ".revocation-endpoint", uri));
@@ -43,7 +49,18 @@ final class ProfileCheck {
                 config.origins(),
                 config.headerName(),
                 config.scope(),
-                config.tokenParameters());
+                config.tokenParameters(),
+                config.consent().map(consent -> consent(key + ".consent", consent)));
+    }
+
+    private ConsentEndpoint consent(String key, ConsentConfig config) {
+        requireAddress(key + ".endpoint", config.endpoint());
+        config.signingKeys().ifPresent(uri -> requireAddress(key + ".signing-keys", uri));
+        List<String> issuers = config.issuers().orElse(List.of());
+        require(
+                config.signingKeys().isEmpty() == issuers.isEmpty(),
+                key + ".signing-keys and .issuers come together, or not at all");
+        return new ConsentEndpoint(config.endpoint(), config.parameters(), config.signingKeys(), issuers);
     }
 
     void requireKnownDefault(String provider, String name, Set<String> known) {

@@ -18,6 +18,7 @@ public class Providers {
 
     private final SortedMap<String, SortedMap<String, Profile>> profiles = new TreeMap<>();
     private final Map<String, String> defaultProfiles = new TreeMap<>();
+    private final Map<String, List<ScopeRule>> scopeRules = new TreeMap<>();
 
     @Inject
     Providers(ProvidersConfig config, ProviderAddressesConfig addresses) {
@@ -27,6 +28,10 @@ public class Providers {
             settings.profiles()
                     .forEach((name, profile) -> ofProvider.put(name, check.checked(provider, name, profile)));
             profiles.put(provider, ofProvider);
+            scopeRules.put(
+                    provider,
+                    new TreeMap<>(settings.scopes())
+                            .values().stream().map(ScopeRule::of).toList());
             settings.defaultProfile().ifPresent(name -> {
                 check.requireKnownDefault(provider, name, ofProvider.keySet());
                 defaultProfiles.put(provider, name);
@@ -37,6 +42,11 @@ public class Providers {
     /** The profile of a stored connection; empty when the configuration has lost it since. */
     public Optional<Profile> find(String provider, String profile) {
         return Optional.ofNullable(profiles.get(provider)).map(named -> named.get(profile));
+    }
+
+    /** What its report types need; empty for a provider that knows no scopes, or is not configured any more. */
+    public List<ScopeRule> scopeRules(String provider) {
+        return scopeRules.getOrDefault(provider, List.of());
     }
 
     /**

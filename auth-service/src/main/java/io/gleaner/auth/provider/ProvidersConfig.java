@@ -26,6 +26,22 @@ public interface ProvidersConfig {
 
         /** Its generations of sign-in by name; {@code default} where there is one only. */
         Map<String, ProfileConfig> profiles();
+
+        /**
+         * Which scopes which report types need, by names of rules that only tell them apart. Every rule that concerns a
+         * report type has to be satisfied; without rules there is nothing to need.
+         */
+        Map<String, ScopeRuleConfig> scopes();
+    }
+
+    /** What some report types need. */
+    interface ScopeRuleConfig {
+
+        /** Report types; {@code *} stands for any characters. */
+        List<String> reportTypes();
+
+        /** One of these scopes does. */
+        List<String> anyOf();
     }
 
     /** One way in. */
@@ -54,5 +70,24 @@ public interface ProvidersConfig {
 
         /** Form fields that the vendor wants beside those of the grant. Not sent when refreshing. */
         Map<String, String> tokenParameters();
+
+        /** Where people consent. Needed for the grant {@code authorization-code}. */
+        Optional<ConsentConfig> consent();
+    }
+
+    /** The browser's part of the grant {@code authorization-code}. */
+    interface ConsentConfig {
+
+        /** Absolute address of the authorization endpoint. */
+        URI endpoint();
+
+        /** What the vendor wants in the address beside what the standards have. */
+        Map<String, String> parameters();
+
+        /** Absolute address of the JWKS that ID tokens are signed with. Needed when {@code openid} is asked for. */
+        Optional<URI> signingKeys();
+
+        /** Every spelling of the issuer in ID tokens. Needed when {@code openid} is asked for. */
+        Optional<List<String>> issuers();
     }
 }

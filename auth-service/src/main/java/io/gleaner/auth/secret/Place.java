@@ -20,7 +20,9 @@ public record Place(ConnectionId connection, Purpose purpose) {
         /** What requests are signed with. */
         ACCESS_TOKEN,
         /** What the next access token is bought with. */
-        REFRESH_TOKEN
+        REFRESH_TOKEN,
+        /** What shows that a browser that comes back was sent away from here (PKCE). */
+        CONSENT_VERIFIER
     }
 
     byte[] authenticatedData() {

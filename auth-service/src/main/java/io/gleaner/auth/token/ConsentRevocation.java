@@ -83,6 +83,8 @@ class ConsentRevocation {
     private static Optional<Secret> consent(TokenRow row, Credentials credentials) {
         return switch (credentials) {
             case Credentials.RefreshToken brought -> row.refreshToken().or(() -> Optional.of(brought.refreshToken()));
+            case Credentials.AuthorizationCode _ -> row.refreshToken();
+            case Credentials.ServiceAccount _ -> throw withoutConsent(row);
             case Credentials.Password password -> throw withoutConsent(row);
             case Credentials.ClientCredentials client -> throw withoutConsent(row);
             case Credentials.StaticHeader header -> throw withoutConsent(row);

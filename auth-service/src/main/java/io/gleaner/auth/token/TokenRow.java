@@ -24,12 +24,16 @@ import java.util.function.Supplier;
  */
 record TokenRow(StoredConnection connection, TokenState state, Optional<Secret> refreshToken, GrantedTerms terms) {
 
-    /** A connection whose token endpoint was not asked yet. A static header needs none: it is there at once. */
+    /**
+     * A connection whose token endpoint was not asked yet. A static header needs none: it is there at once. A consent has
+     * to be given first.
+     */
     static TokenRow fresh(StoredConnection connection, Supplier<Credentials> credentials) {
         Instant since = connection.credentialsChangedAt();
         TokenState state =
                 switch (connection.grant()) {
-                    case PASSWORD, CLIENT_CREDENTIALS, REFRESH_TOKEN -> new Unverified(since);
+                    case PASSWORD, CLIENT_CREDENTIALS, REFRESH_TOKEN, SERVICE_ACCOUNT -> new Unverified(since);
+                    case AUTHORIZATION_CODE -> new NeedsConsent(NeedsConsent.NOBODY_YET, since);
                     case STATIC_HEADER ->
                         new Ok(header(connection, (Credentials.StaticHeader) credentials.get(), since), since);
                 };

@@ -91,7 +91,11 @@ public class TokenService {
         return withProfile(id, (row, profile) -> switch (row.connection().grant()) {
             case STATIC_HEADER ->
                 throw Problems.unprocessable("grant", "is static-header, which has nothing to refresh");
-            case PASSWORD, CLIENT_CREDENTIALS, REFRESH_TOKEN -> force(row, profile);
+            case PASSWORD, CLIENT_CREDENTIALS, REFRESH_TOKEN, SERVICE_ACCOUNT -> force(row, profile);
+            case AUTHORIZATION_CODE ->
+                row.refreshToken().isPresent()
+                        ? force(row, profile)
+                        : Uni.createFrom().item(obstacle(row.state(), clock.instant()));
         });
     }
 

@@ -55,6 +55,10 @@ sealed interface TokenState {
      * @param reason in the provider's words
      */
     record NeedsConsent(String reason, Instant since) implements TokenState {
+
+        /** The reason before the first consent. */
+        static final String NOBODY_YET = "nobody has consented yet";
+
         @Override
         public Optional<AccessToken> token() {
             return Optional.empty();

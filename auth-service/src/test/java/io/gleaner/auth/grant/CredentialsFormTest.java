@@ -10,13 +10,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class CredentialsFormTest {
 
     @ParameterizedTest
-    @EnumSource(GrantKind.class)
+    @EnumSource(mode = Mode.EXCLUDE, names = "SERVICE_ACCOUNT")
     void readsWhatItWrote(GrantKind grant) {
         Map<String, Secret> fields = CredentialsField.of(grant).stream()
+                .filter(field -> !field.isFile())
                 .collect(Collectors.toMap(CredentialsField::wireName, field -> Secret.of("value of " + field)));
         assertThat(CredentialsForm.errors(grant, fields)).isEmpty();
         Credentials credentials = CredentialsForm.read(grant, fields);

@@ -62,6 +62,7 @@ class GrantsTest {
                         Optional.of(Duration.ofHours(1)),
                         Optional.of(Secret.of("refresh-canary-1")),
                         Optional.of("read_reports access_revenue"),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(provider.requests())
                 .containsExactly(Map.of(
@@ -97,6 +98,7 @@ class GrantsTest {
                         Optional.of(Duration.ofHours(1)),
                         Optional.empty(),
                         Optional.of("read_reports access_revenue"),
+                        Optional.empty(),
                         Optional.empty()));
         obtain(
                 new Credentials.ClientCredentials(ID, SECRET, Optional.of(Secret.of("delete_reports"))),
@@ -188,6 +190,7 @@ class GrantsTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of("read_reports access_revenue"),
-                Map.of("version", "2"));
+                Map.of("version", "2"),
+                Optional.empty());
     }
 }

@@ -35,7 +35,8 @@ class ProvidersTest {
                         List.of(URI.create("https://partner.api.dailymotion.com")),
                         Optional.empty(),
                         Optional.of("create_reports read_reports access_ads access_revenue delete_reports"),
-                        Map.of()));
+                        Map.of(),
+                        Optional.empty()));
         assertThat(shipped.find("dailymotion", "public-key"))
                 .contains(new Profile(
                         "dailymotion",
@@ -47,7 +48,8 @@ class ProvidersTest {
                         List.of(URI.create("https://graphql.api.dailymotion.com")),
                         Optional.empty(),
                         Optional.empty(),
-                        Map.of("version", "2")));
+                        Map.of("version", "2"),
+                        Optional.empty()));
     }
 
     @Test
@@ -142,7 +144,7 @@ class ProvidersTest {
     private List<URI> google(String provider) {
         Profile profile = shipped.find(provider, "default").orElseThrow();
         assertThat(profile.tokenEndpoint()).contains(URI.create("https://oauth2.googleapis.com/token"));
-        assertThat(profile.grants()).containsExactly(GrantKind.REFRESH_TOKEN);
+        assertThat(profile.grants()).containsExactlyInAnyOrder(GrantKind.AUTHORIZATION_CODE, GrantKind.REFRESH_TOKEN);
         return profile.origins();
     }
 

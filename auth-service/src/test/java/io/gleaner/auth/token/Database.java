@@ -39,7 +39,8 @@ public final class Database {
     /** Every row of every table of the service, as text; sealed values in hexadecimal digits. */
     public static String dump() {
         StringBuilder dump = new StringBuilder();
-        List.of("connection", "token").forEach(table -> dump.append(query("select t::text from " + table + " t")));
+        List.of("connection", "token", "consent")
+                .forEach(table -> dump.append(query("select t::text from " + table + " t")));
         return dump.toString();
     }
 

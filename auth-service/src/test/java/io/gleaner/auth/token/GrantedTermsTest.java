@@ -40,6 +40,7 @@ class GrantedTermsTest {
                 Optional.empty(),
                 Optional.ofNullable(refreshToken).map(Secret::of),
                 Optional.ofNullable(scope),
-                Optional.ofNullable(refreshTokenLifetime));
+                Optional.ofNullable(refreshTokenLifetime),
+                Optional.empty());
     }
 }

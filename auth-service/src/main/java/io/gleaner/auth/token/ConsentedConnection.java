@@ -1,0 +1,62 @@
+package io.gleaner.auth.token;
+
+import io.gleaner.auth.grant.AuthorizationCode;
+import io.gleaner.auth.grant.Credentials;
+import io.gleaner.auth.grant.GrantOutcome;
+import io.gleaner.auth.grant.Grants;
+import io.gleaner.auth.provider.Profile;
+import io.gleaner.auth.secret.Secret;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
+
+/** A connection that somebody consents to, while its row is locked against every other replica and every refresh. */
+public final class ConsentedConnection {
+
+    private final SqlConnection transaction;
+    private final TokenRow row;
+    private final Credentials.AuthorizationCode credentials;
+    private final Grants grants;
+    private final RefreshJournal journal;
+
+    ConsentedConnection(
+            SqlConnection transaction,
+            TokenRow row,
+            Credentials.AuthorizationCode credentials,
+            Grants grants,
+            RefreshJournal journal) {
+        this.transaction = transaction;
+        this.row = row;
+        this.credentials = credentials;
+        this.grants = grants;
+        this.journal = journal;
+    }
+
+    /** What ends with the lock. */
+    public SqlConnection transaction() {
+        return transaction;
+    }
+
+    /** Which credentials these are; grows with each change of them. */
+    public long credentialsVersion() {
+        return row.connection().credentialsVersion();
+    }
+
+    /** Whether there is a refresh token of an earlier consent. */
+    public boolean hasRefreshToken() {
+        return row.refreshToken().isPresent();
+    }
+
+    /** The application that asks for the consent. */
+    public Secret clientId() {
+        return credentials.clientId();
+    }
+
+    /** Asks the provider for the first tokens of the consent, and tells journal and metrics. Never fails. */
+    public Uni<GrantOutcome> redeem(Profile profile, AuthorizationCode code) {
+        long asked = System.nanoTime();
+        return grants.redeem(profile, credentials, code)
+                .invoke(outcome ->
+                        journal.record(row.connection(), outcome, Duration.ofNanos(System.nanoTime() - asked)));
+    }
+}

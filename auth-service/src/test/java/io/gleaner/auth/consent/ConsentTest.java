@@ -1,0 +1,184 @@
+package io.gleaner.auth.consent;
+
+import static io.gleaner.auth.consent.Browser.comeBack;
+import static io.gleaner.auth.consent.Browser.consent;
+import static io.gleaner.auth.consent.Browser.consentAddress;
+import static io.gleaner.auth.consent.Browser.decide;
+import static io.gleaner.auth.consent.Browser.query;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.gleaner.auth.Connections;
+import io.gleaner.auth.GoogleAccounts;
+import io.gleaner.auth.MutableClock;
+import io.gleaner.events.ConnectionId;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** From credentials of an application to a connection that works, with a person in between who consents. */
+@QuarkusTest
+@WithTestResource(GoogleAccounts.class)
+class ConsentTest extends GoogleConsent {
+
+    private static final String IDENTITY = "openid " + SCOPES + "userinfo.email ";
+
+    @Test
+    void aConnectionWaitsForItsFirstConsent() {
+        ConnectionId id = make("channel", "{}");
+        Connections.show(id)
+                .body("state.code", equalTo("needs-consent"))
+                .body("state.reason", equalTo("nobody has consented yet"))
+                .body("state.since", equalTo(MutableClock.START.toString()));
+        authorization("channel")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:gleaner:problem:needs-consent"))
+                .body("detail", equalTo("nobody has consented yet"));
+    }
+
+    @Test
+    void asksForOfflineAccessWithAChallengeAndSecretsOfItsOwn() {
+        make("channel", "{}");
+        Map<String, String> first = query(consentAddress("channel"));
+        Map<String, String> second = query(consentAddress("channel"));
+        assertThat(first)
+                .containsEntry("client_id", "demo-client")
+                .containsEntry("redirect_uri", "http://127.0.0.1:8081/consent/callback")
+                .containsEntry("response_type", "code")
+                .containsEntry("scope", IDENTITY + ACTIVITY + " " + MONEY + " " + SCOPES + "youtube.readonly")
+                .containsEntry("access_type", "offline")
+                .containsEntry("prompt", "consent")
+                .containsEntry("code_challenge_method", "S256")
+                .doesNotContainKey("login_hint");
+        for (String random : new String[] {"state", "nonce", "code_challenge"}) {
+            assertThat(first.get(random)).hasSize(43).isNotEqualTo(second.get(random));
+        }
+    }
+
+    @Test
+    void sendsABrowserAtOnceIfItIsAsked() {
+        make("channel", "{\"scopes\": \"" + ACTIVITY + "\"}");
+        Response answer = given().redirects()
+                .follow(false)
+                .queryParam("redirect", true)
+                .queryParam("loginHint", "someone@example.test")
+                .get("/connections/channel/consent");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(query(URI.create(answer.header("Location"))))
+                .containsEntry("scope", ACTIVITY)
+                .containsEntry("login_hint", "someone@example.test")
+                .doesNotContainKey("nonce");
+    }
+
+    @Test
+    void opensTheProviderOnceSomebodyHasConsented() {
+        ConnectionId id = make("channel", "{}");
+        Response page = consent("channel");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.asString())
+                .contains("Thank you, it works", "ucdemo000000000000000000@example.test", MONEY)
+                .doesNotContain("What this rules out");
+        Connections.show(id).body("state.code", equalTo("ok")).body("state.reason", nullValue());
+        assertThat(opens("channel")).isEqualTo(200);
+        passes(Duration.ofHours(2));
+        assertThat(opens("channel")).isEqualTo(200);
+    }
+
+    @Test
+    void theLastsOfAConsentInTestingModeIsKnown() {
+        sandbox.google().switches().testingMode = true;
+        make("channel", "{}");
+        consent("channel");
+        passes(Duration.ofDays(7));
+        authorization("channel").then().statusCode(409);
+        Connections.show(new ConnectionId("channel"))
+                .body("state.reason", equalTo("invalid_grant: Token has been expired or revoked."));
+    }
+
+    @Test
+    void consentingAgainKeepsTheConnection() {
+        ConnectionId id = make("channel", "{\"channel\": \"UCx\"}");
+        consent("channel");
+        assertThat(query(consentAddress("channel"))).doesNotContainKey("prompt");
+        sandbox.google().switches().channelId = "UCother";
+        passes(Duration.ofDays(1));
+        Response page = consent("channel");
+        assertThat(page.asString())
+                .contains("Before, it was ucdemo000000000000000000@example.test who had consented")
+                .contains("ucother@example.test");
+        Connections.show(id).body("state.code", equalTo("ok")).body("properties.channel", equalTo("UCx"));
+    }
+
+    @Test
+    void aWorkingConnectionNeedsNoNewRefreshToken() {
+        make("channel", "{\"scopes\": \"" + ACTIVITY + "\"}");
+        consent("channel");
+        Response page = consent("channel");
+        assertThat(page.statusCode()).isEqualTo(200);
+        passes(Duration.ofHours(2));
+        assertThat(opens("channel")).isEqualTo(200);
+    }
+
+    @Test
+    void saysWhatFewerScopesRuleOut() {
+        sandbox.google().switches().withheldScopes = MONEY;
+        make("channel", "{}");
+        Response page = consent("channel");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.asString())
+                .contains("It works, but not for everything", "What this rules out", "*revenue*", "Not granted");
+        assertThat(opens("channel")).isEqualTo(200);
+        given().get("/connections/channel/scopes")
+                .then()
+                .statusCode(200)
+                .body("missing", contains(MONEY))
+                .body("granted", hasItems("openid", ACTIVITY))
+                .body("suffices", equalTo(false))
+                .body("ruledOut.anyOf.flatten()", contains(MONEY));
+        given().get("/connections/channel/scopes?reportType=channel_basic_a3")
+                .then()
+                .body("suffices", equalTo(true))
+                .body("ruledOut", empty());
+        given().get("/connections/channel/scopes?reportType=content_owner_estimated_revenue_a1")
+                .then()
+                .body("suffices", equalTo(false));
+    }
+
+    @Test
+    void doesNotKnowScopesBeforeAnybodyHasConsented() {
+        make("channel", "{\"scopes\": \"" + ACTIVITY + "\"}");
+        given().get("/connections/channel/scopes")
+                .then()
+                .body("wanted", contains(ACTIVITY))
+                .body("granted", nullValue())
+                .body("suffices", nullValue());
+    }
+
+    @Test
+    void revocationNeedsAConsentThatRepairsIt() {
+        ConnectionId id = make("channel", "{}");
+        consent("channel");
+        String token = authorization("channel").path("headers.Authorization");
+        given().formParam("token", token.replace("Bearer ", ""))
+                .post(sandbox.api().resolve("google/revoke"))
+                .then()
+                .statusCode(200);
+        passes(Duration.ofHours(2));
+        authorization("channel").then().statusCode(409);
+        Connections.show(id).body("state.code", equalTo("needs-consent"));
+        assertThat(query(consentAddress("channel"))).containsEntry("prompt", "consent");
+        comeBack(decide(consentAddress("channel")));
+        assertThat(opens("channel")).isEqualTo(200);
+    }
+}
