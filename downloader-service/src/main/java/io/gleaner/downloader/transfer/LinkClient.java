@@ -15,6 +15,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -163,7 +164,7 @@ public class LinkClient {
             Future<HttpClientResponse> sent = body == null ? request.send() : request.send(Buffer.buffer(body));
             return sent.map(response -> {
                 AtomicBoolean surplus = new AtomicBoolean();
-                request.connection().exceptionHandler(cause -> surplus.set(true));
+                request.connection().exceptionHandler(cause -> surplus.compareAndSet(false, isOfTheContent(cause)));
                 return new Answer(
                         response, Body.of(response, Vertx.currentContext()), !authorization.isEmpty(), surplus);
             });
@@ -185,6 +186,11 @@ public class LinkClient {
             turn.abandon();
             throw e;
         }
+    }
+
+    /** A connection that breaks says nothing of what came over it before. */
+    private static boolean isOfTheContent(Throwable cause) {
+        return !(cause instanceof IOException) && !(cause instanceof HttpClosedException);
     }
 
     /** The class alone: messages of these failures may quote addresses. */

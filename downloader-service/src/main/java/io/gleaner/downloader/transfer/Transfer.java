@@ -106,7 +106,7 @@ final class Transfer implements AutoCloseable {
                         watch.received(data.length());
                     }
                     case Piece.End end -> complete = true;
-                    case Piece.Broken(Throwable cause) -> throw new BrokenTransfer("the connection broke", cause);
+                    case Piece.Broken(Throwable cause) -> complete = requireAllThere(cause);
                 }
             }
         } finally {
@@ -115,6 +115,14 @@ final class Transfer implements AutoCloseable {
             }
         }
         requireAnnouncedLength();
+    }
+
+    /** A host may break the connection rather than end it, once it has sent all that it announced. */
+    private boolean requireAllThere(Throwable cause) throws BrokenTransfer {
+        if (version.length() < 0 || receipt.received() != version.length()) {
+            throw new BrokenTransfer("the connection broke", cause);
+        }
+        return true;
     }
 
     private Piece next(Answer answer) throws InterruptedException, BrokenTransfer {

@@ -54,6 +54,14 @@ public final class Engine implements AutoCloseable {
     }
 
     static TransferRequest request(URI link, Credentials credentials) {
+        return request(link, credentials, (bytes, length) -> {});
+    }
+
+    static TransferRequest request(URI link, TransferRequest.Progress progress) {
+        return request(link, Credentials.none(), progress);
+    }
+
+    private static TransferRequest request(URI link, Credentials credentials, TransferRequest.Progress progress) {
         return new TransferRequest(
                 "vendor",
                 link,
@@ -62,7 +70,7 @@ public final class Engine implements AutoCloseable {
                 "text/csv",
                 List.of("date", "VIEWS"),
                 encoding -> NAME,
-                (bytes, length) -> {});
+                progress);
     }
 
     /** Fetches and publishes; returns the file. */
@@ -71,6 +79,10 @@ public final class Engine implements AutoCloseable {
             file.publish();
             return file;
         }
+    }
+
+    Answer get(URI link) throws TransferException, InterruptedException {
+        return client.get("vendor", link, Credentials.none(), Map.of());
     }
 
     FileTransfer transfer() {
