@@ -1,12 +1,15 @@
 package io.gleaner.poller.provider.youtubereporting;
 
+import io.gleaner.poller.provider.Allowance;
 import io.gleaner.poller.provider.ConnectionView;
 import io.gleaner.poller.provider.Quota;
 import io.gleaner.poller.provider.Turn;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -37,5 +40,15 @@ record OnBehalf(Turn turn, ConnectionView connection) implements Turn {
     @Override
     public Uni<Void> take(Quota quota) {
         return turn.take(quota);
+    }
+
+    @Override
+    public Uni<Void> note(List<Allowance> allowances) {
+        return turn.note(allowances);
+    }
+
+    @Override
+    public Uni<Void> heed(Collection<String> names) {
+        return turn.heed(names);
     }
 }
