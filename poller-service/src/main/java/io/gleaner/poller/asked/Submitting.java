@@ -7,6 +7,9 @@ import io.gleaner.poller.provider.AskedProvider;
 import io.gleaner.poller.provider.AskedProvider.Submission;
 import io.gleaner.poller.provider.OwnTrouble;
 import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ProviderFailure;
+import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
+import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.request.Change;
 import io.gleaner.poller.request.Handle;
@@ -26,6 +29,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -34,8 +38,9 @@ import org.jboss.logging.Logger;
  *
  * <ol>
  *   <li>The intent is committed before the provider is called, the handle right after.
- *   <li>A process that dies in between leaves the intent behind; whoever finds it asks once more, so that a crash makes at
- *       most one report too many at the provider, which is counted.
+ *   <li>A process that dies in between leaves the intent behind, and so does a call whose answer never arrives. Before the
+ *       report is asked for again, the provider is searched for it, where it can be: what was made is adopted.
+ *   <li>Where it cannot be searched, a crash makes at most one report too many at the provider, which is counted.
  * </ol>
  */
 @ApplicationScoped
@@ -47,6 +52,7 @@ class Submitting {
     private final RetryPolicy policy;
     private final Clock clock;
     private final Counter duplicates;
+    private final Counter adoptions;
 
     Submitting(RequestWriter writer, RetryPolicy policy, Clock clock, MeterRegistry metrics) {
         this.writer = writer;
@@ -54,6 +60,9 @@ class Submitting {
         this.clock = clock;
         this.duplicates = Counter.builder("gleaner.poller.duplicates")
                 .description("Reports that may have been asked for twice because a process died")
+                .register(metrics);
+        this.adoptions = Counter.builder("gleaner.poller.adoptions")
+                .description("Reports found at the provider that an unanswered call had made")
                 .register(metrics);
     }
 
@@ -70,13 +79,7 @@ class Submitting {
     private Asking intent(ReportRequest request) {
         return switch (request.state()) {
             case Waiting waiting -> waiting.ask(clock.instant());
-            case Asking interrupted -> {
-                duplicates.increment();
-                LOG.warnf(
-                        "asked again after a crash reportKey=%s",
-                        request.report().key());
-                yield interrupted.again(clock.instant());
-            }
+            case Asking interrupted -> interrupted.again(clock.instant());
             case Running running -> throw new IllegalStateException("it is in the making");
             case Ready ready -> throw new IllegalStateException("it is settled");
             case Failed failed -> throw new IllegalStateException("it is settled");
@@ -84,13 +87,54 @@ class Submitting {
     }
 
     private Uni<Submission> call(AskedProvider provider, Turn turn, ReportRequest request, Asking asking) {
+        return adopt(provider, turn, request, asking)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> submit(provider, turn, request, asking));
+    }
+
+    /** Goes on with the report of an earlier call whose answer never arrived; null when there is no such report. */
+    private Uni<Submission> adopt(AskedProvider provider, Turn turn, ReportRequest request, Asking asking) {
+        Instant since = asking.tries().unansweredSince();
+        if (since == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return Uni.createFrom()
+                .deferred(() -> provider.adopt(turn, request.report(), since))
+                .onFailure(failure -> !(failure instanceof OwnTrouble))
+                .transform(failure -> refused(request, asking.refused(), failure))
+                .invoke(adopted -> note(request, adopted != null));
+    }
+
+    private Uni<Submission> submit(AskedProvider provider, Turn turn, ReportRequest request, Asking asking) {
         return Uni.createFrom()
                 .deferred(() -> provider.submit(turn, request.report()))
                 .onFailure(failure -> !(failure instanceof OwnTrouble))
-                .transform(failure -> {
-                    ProviderException refusal = ProviderException.of(failure);
-                    return new Refused(Setback.of(policy, request, asking.refused(), refusal.failure()), refusal);
-                });
+                .transform(failure ->
+                        refused(request, isUnanswered(failure) ? asking.unanswered() : asking.refused(), failure));
+    }
+
+    private Refused refused(ReportRequest request, Waiting back, Throwable failure) {
+        ProviderException refusal = ProviderException.of(failure);
+        return new Refused(Setback.of(policy, request, back, refusal.failure()), refusal);
+    }
+
+    /** Whether the provider may have taken it all the same. */
+    private static boolean isUnanswered(Throwable failure) {
+        ProviderFailure told = ProviderException.of(failure).failure();
+        return told instanceof VendorUnavailable || told instanceof MalformedResponse;
+    }
+
+    private void note(ReportRequest request, boolean isAdopted) {
+        if (isAdopted) {
+            adoptions.increment();
+            LOG.infof(
+                    "goes on with an earlier call's report reportKey=%s",
+                    request.report().key());
+        } else if (request.state() instanceof Asking) {
+            duplicates.increment();
+            LOG.warnf("asked again after a crash reportKey=%s", request.report().key());
+        }
     }
 
     private Change accepted(ReportRequest request, Asking asking, Submission submission) {

@@ -1,8 +1,10 @@
 package io.gleaner.poller.call;
 
+import io.gleaner.events.Report;
 import io.gleaner.poller.connection.Connections;
 import io.gleaner.poller.connection.Credentials;
 import io.gleaner.poller.provider.Allowance;
+import io.gleaner.poller.hook.Hooks;
 import io.gleaner.poller.provider.ConnectionView;
 import io.gleaner.poller.provider.OwnTrouble;
 import io.gleaner.poller.provider.ProviderException;
@@ -33,6 +35,7 @@ final class ProviderTurn implements Turn {
     private final Connections connections;
     private final Quotas quotas;
     private final Allowances allowances;
+    private final Hooks hooks;
     private final Clock clock;
     private final Duration timeout;
     private final MeterRegistry metrics;
@@ -42,6 +45,7 @@ final class ProviderTurn implements Turn {
             Connections connections,
             Quotas quotas,
             Allowances allowances,
+            Hooks hooks,
             Clock clock,
             Duration timeout,
             MeterRegistry metrics) {
@@ -49,6 +53,7 @@ final class ProviderTurn implements Turn {
         this.connections = connections;
         this.quotas = quotas;
         this.allowances = allowances;
+        this.hooks = hooks;
         this.clock = clock;
         this.timeout = timeout;
         this.metrics = metrics;
@@ -89,6 +94,11 @@ final class ProviderTurn implements Turn {
                 .heed(names)
                 .onFailure(failure -> !(failure instanceof ProviderException))
                 .transform(OwnTrouble::new);
+    }
+
+    @Override
+    public Uni<URI> hook(Report report) {
+        return hooks.issue(report).onFailure().transform(OwnTrouble::new);
     }
 
     private <T> Uni<T> withNewer(URI target, Function<Map<String, String>, Uni<T>> call, Credentials rejected) {

@@ -1,6 +1,7 @@
 package io.gleaner.poller.call;
 
 import io.gleaner.poller.connection.Connections;
+import io.gleaner.poller.hook.Hooks;
 import io.gleaner.poller.provider.ConnectionView;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.quota.Allowances;
@@ -16,6 +17,7 @@ public class ProviderTurns {
     private final Connections connections;
     private final Quotas quotas;
     private final Allowances allowances;
+    private final Hooks hooks;
     private final Clock clock;
     private final CallConfig config;
     private final MeterRegistry metrics;
@@ -24,12 +26,14 @@ public class ProviderTurns {
             Connections connections,
             Quotas quotas,
             Allowances allowances,
+            Hooks hooks,
             Clock clock,
             CallConfig config,
             MeterRegistry metrics) {
         this.connections = connections;
         this.quotas = quotas;
         this.allowances = allowances;
+        this.hooks = hooks;
         this.clock = clock;
         this.config = config;
         this.metrics = metrics;
@@ -37,6 +41,6 @@ public class ProviderTurns {
 
     /** A turn for a connection. Whoever changes anything at the provider with it holds the connection's lease. */
     public Turn of(ConnectionView connection) {
-        return new ProviderTurn(connection, connections, quotas, allowances, clock, config.timeout(), metrics);
+        return new ProviderTurn(connection, connections, quotas, allowances, hooks, clock, config.timeout(), metrics);
     }
 }

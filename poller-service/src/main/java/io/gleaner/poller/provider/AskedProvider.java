@@ -20,6 +20,18 @@ public non-sealed interface AskedProvider extends Provider {
     Uni<Submission> submit(Turn turn, Report report);
 
     /**
+     * Finds the report that an earlier {@link #submit} made whose answer never arrived, so that it need not be made twice.
+     * Asked before a report is submitted again when the outcome of an earlier call is unknown.
+     *
+     * @param since when that call was made, by Gleaner's clock
+     * @return the report to go on with, or null when there is none or the provider has no way to tell; fails with {@link
+     *     ProviderException}
+     */
+    default Uni<Submission> adopt(Turn turn, Report report, Instant since) {
+        return Uni.createFrom().nullItem();
+    }
+
+    /**
      * Looks at all open reports of the connection at once, in as few calls as the provider allows.
      *
      * @param open the reports in the making by their handles, which {@link #submit} returned; not empty

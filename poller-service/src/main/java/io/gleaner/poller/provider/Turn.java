@@ -1,5 +1,6 @@
 package io.gleaner.poller.provider;
 
+import io.gleaner.events.Report;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Clock;
@@ -48,4 +49,14 @@ public interface Turn {
      *     last of those that are used up is counted anew
      */
     Uni<Void> heed(Collection<String> names);
+
+    /**
+     * An address of Gleaner that the provider may call, once, to say that a report is finished. The call is but a hint: it
+     * makes the report's next check due, which the adapter makes with the connection's own credentials.
+     *
+     * @return a new address at each call, a secret that only the provider may be told; null where no web hooks are wanted
+     */
+    default Uni<URI> hook(Report report) {
+        return Uni.createFrom().nullItem();
+    }
 }

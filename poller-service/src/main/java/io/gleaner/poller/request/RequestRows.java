@@ -19,7 +19,8 @@ final class RequestRows {
 
     static final String UPDATE = """
             UPDATE request SET state = $3, since = $4, handle = $5, checks = $6, failed = $7, expired = $8, revision = $9,
-                next_attempt_at = $10, reason = $11, message = $12, setbacks = $13, for_slot = $14, announced = $15
+                next_attempt_at = $10, reason = $11, message = $12, setbacks = $13, for_slot = $14, announced = $15,
+                unanswered_since = $16
             WHERE report_key = $1 AND occasion = $2
             """;
 
@@ -54,7 +55,11 @@ final class RequestRows {
         addObstacle(row, change);
         return row.addInteger(change.pause().setbacks())
                 .addBoolean(change.pause().forSlot())
-                .addString(announced == null ? null : announced.wireName());
+                .addString(announced == null ? null : announced.wireName())
+                .addValue(at(
+                        change.state() instanceof RequestState.Open open
+                                ? open.tries().unansweredSince()
+                                : null));
     }
 
     private static void addState(Tuple row, RequestState state, Instant now) {
@@ -91,7 +96,7 @@ final class RequestRows {
     }
 
     private static RequestState state(Row row) {
-        Tries tries = new Tries(row.getInteger("failed"), row.getInteger("expired"));
+        Tries tries = new Tries(row.getInteger("failed"), row.getInteger("expired"), instant(row, "unanswered_since"));
         Instant since = instant(row, "since");
         String name = row.getString("state");
         return switch (name) {

@@ -43,7 +43,7 @@ public sealed interface RequestState {
 
         /** The provider took it. */
         public Running accepted(Handle handle, Instant now) {
-            return new Running(tries, handle, now, 0);
+            return new Running(tries.andAnAnswer(), handle, now, 0);
         }
 
         /** The provider did not take it this time. */
@@ -51,9 +51,14 @@ public sealed interface RequestState {
             return new Waiting(tries);
         }
 
+        /** The provider may have taken it, but its answer never arrived. */
+        public Waiting unanswered() {
+            return new Waiting(tries.andNoAnswer(since));
+        }
+
         /** It is not known whether the provider took it: it is asked once more. */
         public Asking again(Instant now) {
-            return new Asking(tries, now);
+            return new Asking(tries.andNoAnswer(since), now);
         }
     }
 

@@ -1,12 +1,17 @@
 package io.gleaner.poller.request;
 
+import java.time.Instant;
+
 /**
- * How often a provider has failed to make a report, or deleted it before it was fetched.
+ * How often a provider has failed to make a report, or deleted it before it was fetched, and whether it may be making one that
+ * nobody knows the handle of.
  *
  * @param failed how often it failed
  * @param expired how often it was deleted
+ * @param unansweredSince when the provider was first asked without its answer ever arriving; null when every call had an
+ *     answer, or no such call can matter any more
  */
-public record Tries(int failed, int expired) {
+public record Tries(int failed, int expired, Instant unansweredSince) {
 
     /** A report that a provider fails to make is asked for again at most this often. */
     public static final int MOST_AFTER_FAILURE = 2;
@@ -16,6 +21,11 @@ public record Tries(int failed, int expired) {
 
     /** Nothing has gone wrong yet. */
     public static final Tries NONE = new Tries(0, 0);
+
+    /** Every call had an answer. */
+    public Tries(int failed, int expired) {
+        this(failed, expired, null);
+    }
 
     boolean mayFailAgain() {
         return failed < MOST_AFTER_FAILURE;
@@ -31,5 +41,13 @@ public record Tries(int failed, int expired) {
 
     Tries andExpiry() {
         return new Tries(failed, expired + 1);
+    }
+
+    Tries andNoAnswer(Instant asked) {
+        return unansweredSince == null ? new Tries(failed, expired, asked) : this;
+    }
+
+    Tries andAnAnswer() {
+        return new Tries(failed, expired);
     }
 }

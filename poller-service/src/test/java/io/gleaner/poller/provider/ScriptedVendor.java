@@ -1,5 +1,6 @@
 package io.gleaner.poller.provider;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,14 +35,16 @@ public final class ScriptedVendor implements AutoCloseable {
                             request.path(),
                             request.query() == null ? "" : URLDecoder.decode(request.query(), StandardCharsets.UTF_8),
                             request.getHeader("Authorization"),
-                            body.toString()));
+                            body.toString(),
+                            request.headers()));
                     next().accept(request);
                 }))
                 .listen(0, "127.0.0.1"));
     }
 
     /** One request as it came; {@code query} is decoded and empty when there was none. */
-    public record Request(String method, String path, String query, String authorization, String body) {}
+    public record Request(
+            String method, String path, String query, String authorization, String body, MultiMap headers) {}
 
     /** Where it listens. */
     public URI address() {

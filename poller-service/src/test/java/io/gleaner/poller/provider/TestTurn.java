@@ -3,6 +3,7 @@ package io.gleaner.poller.provider;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gleaner.events.ConnectionId;
+import io.gleaner.events.Report;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Clock;
@@ -25,19 +26,30 @@ public final class TestTurn implements Turn {
 
     private final ConnectionView connection;
     private final Clock clock;
-    private final IntFunction<String> tokens;
+    private final IntFunction<Map<String, String>> headers;
     private final AtomicInteger renewals = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
     private final List<Quota> taken = new CopyOnWriteArrayList<>();
     private final List<URI> targets = new CopyOnWriteArrayList<>();
     private final Set<String> handedOut = ConcurrentHashMap.newKeySet();
     private final Map<String, Allowance> noted = new ConcurrentHashMap<>();
     private volatile ProviderFailure quotaFailure;
+    private volatile URI hook;
+
+    private TestTurn(Clock clock, ConnectionView connection, IntFunction<Map<String, String>> headers) {
+        this.connection = connection;
+        this.clock = clock;
+        this.headers = headers;
+    }
 
     /** @param tokens the access token after so many renewals */
     public TestTurn(ConnectionView connection, Clock clock, IntFunction<String> tokens) {
-        this.connection = connection;
-        this.clock = clock;
-        this.tokens = tokens;
+        this(clock, connection, renewal -> Map.of("Authorization", "Bearer " + tokens.apply(renewal)));
+    }
+
+    /** A turn whose credentials are one header, the same after each renewal. */
+    public static TestTurn withHeader(ConnectionView connection, Clock clock, String name, String value) {
+        return new TestTurn(clock, connection, renewal -> Map.of(name, value));
     }
 
     /** A turn with the tokens {@code token-0}, {@code token-1} … */
@@ -62,7 +74,18 @@ public final class TestTurn implements Turn {
 
     /** From now on no permit is given. */
     public void refusePermits(ProviderFailure failure) {
+        refusePermits(failure, Integer.MAX_VALUE);
+    }
+
+    /** The next so many permits are not given. */
+    public void refusePermits(ProviderFailure failure, int times) {
         quotaFailure = failure;
+        refusals.set(times);
+    }
+
+    /** From now on the provider may call back here. */
+    public void hookAt(URI address) {
+        hook = address;
     }
 
     /** How often a new token was asked for. */
@@ -116,7 +139,7 @@ public final class TestTurn implements Turn {
 
     @Override
     public Uni<Void> take(Quota quota) {
-        if (quotaFailure != null) {
+        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Uni.createFrom().failure(new ProviderException(quotaFailure));
         }
         taken.add(quota);
@@ -144,11 +167,16 @@ public final class TestTurn implements Turn {
                 : new ProviderFailure.RateLimited(allowance.name(), allowance.until());
     }
 
+    @Override
+    public Uni<URI> hook(Report report) {
+        return Uni.createFrom().item(hook);
+    }
+
     private <T> Uni<T> attempt(Function<Map<String, String>, Uni<T>> call) {
         return Uni.createFrom().deferred(() -> {
-            String token = tokens.apply(renewals.get());
-            handedOut.add(token);
-            return call.apply(Map.of("Authorization", "Bearer " + token));
+            Map<String, String> sent = headers.apply(renewals.get());
+            sent.values().forEach(value -> handedOut.add(value.replaceFirst("^Bearer ", "")));
+            return call.apply(sent);
         });
     }
 
