@@ -72,9 +72,9 @@ public class AuthStandIn {
                 "connection",
                 id,
                 "headers",
-                Map.of("Authorization", "Bearer token-" + account.generation),
+                account.header == null ? Map.of("Authorization", "Bearer token-" + account.generation) : account.header,
                 "origins",
-                List.of("https://platform.test"),
+                List.of(account.origin),
                 "expiresAt",
                 clock.instant().plus(Duration.ofHours(1)).toString(),
                 "fingerprint",
@@ -95,6 +95,10 @@ public class AuthStandIn {
         public volatile boolean needsConsent;
         public volatile int generation = 1;
         public volatile int asked;
+        /** The one header of its credentials; null for a bearer token. */
+        public volatile Map<String, String> header;
+        /** Where its credentials may go. */
+        public volatile String origin = "https://platform.test";
 
         public volatile Map<String, String> properties;
 

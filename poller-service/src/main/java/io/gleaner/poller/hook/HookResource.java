@@ -3,6 +3,7 @@ package io.gleaner.poller.hook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -112,9 +113,11 @@ class HookResource {
         /** Whatever else the caller sends is of no interest. */
         private void refuse(int status, String outcome) {
             if (!answered) {
-                call.response()
-                        .putHeader("Connection", "close")
-                        .endHandler(end -> call.request().connection().close());
+                if (call.request().version() != HttpVersion.HTTP_2) {
+                    call.response()
+                            .putHeader("Connection", "close")
+                            .endHandler(end -> call.request().connection().close());
+                }
                 answer(status, outcome);
             }
         }

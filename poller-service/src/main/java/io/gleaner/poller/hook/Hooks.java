@@ -7,7 +7,7 @@ import io.gleaner.events.Report;
 import io.gleaner.poller.lease.Leases;
 import io.gleaner.poller.request.WorkArrived;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -45,6 +45,21 @@ class RequestStateTest {
         assertThat(new Failed(Reason.GONE, "  ").message()).isEqualTo("The provider gave no details.");
     }
 
+    @Test
+    void remembersTheFirstCallThatHadNoAnswerUntilOneHas() {
+        Instant later = NOW.plusSeconds(60);
+        Waiting waiting = new Waiting(Tries.NONE).ask(NOW).unanswered();
+        assertThat(waiting.tries().unansweredSince()).isEqualTo(NOW);
+        assertThat(waiting.ask(later).unanswered().tries().unansweredSince()).isEqualTo(NOW);
+        assertThat(waiting.ask(later).refused().tries().unansweredSince()).isEqualTo(NOW);
+        assertThat(waiting.ask(later).accepted(new Handle("h"), later).tries()).isEqualTo(Tries.NONE);
+        assertThat(new Waiting(Tries.NONE).ask(NOW).again(later).tries().unansweredSince())
+                .as("found after a crash")
+                .isEqualTo(NOW);
+        assertThat(new Waiting(Tries.NONE).ask(NOW).refused().tries().unansweredSince())
+                .isNull();
+    }
+
     private static Running running(Tries tries) {
         return new Waiting(tries).ask(NOW).accepted(new Handle("secret-handle"), NOW);
     }
