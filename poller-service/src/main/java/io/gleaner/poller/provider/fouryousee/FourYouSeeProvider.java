@@ -12,7 +12,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +31,8 @@ import java.util.Map;
 public class FourYouSeeProvider implements AskedProvider {
 
     static final String NAME = "fouryousee";
+
+    private static final String TIME_ZONE = "timeZone";
 
     private final FourYouSeeConfig config;
     private final WishRules rules;
@@ -59,7 +64,27 @@ public class FourYouSeeProvider implements AskedProvider {
     @Override
     public List<Violation> violations(
             ConnectionView connection, String reportType, Parameters parameters, Period period) {
-        return rules.violations(reportType, parameters, period);
+        List<Violation> found = new ArrayList<>(rules.violations(reportType, parameters, period));
+        if (zoneOf(connection) == null) {
+            found.add(new Violation("connection", "has the property timeZone, which names no time zone"));
+        }
+        return found;
+    }
+
+    @Override
+    public ZoneId zone(ConnectionView connection) {
+        ZoneId zone = zoneOf(connection);
+        return zone == null ? config.zone() : zone;
+    }
+
+    /** Null when the connection names a zone that does not exist. */
+    private ZoneId zoneOf(ConnectionView connection) {
+        String name = connection.properties().get(TIME_ZONE);
+        try {
+            return name == null || name.isBlank() ? config.zone() : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The account's reports, newest first, from as many pages as it takes. */
 final class ReportList {
@@ -26,7 +28,7 @@ final class ReportList {
     /**
      * Reads pages until one has brought enough, there are no more, or too many have been read.
      *
-     * <p>Reports that are asked for meanwhile shift those that follow to later pages, so one may come twice.
+     * <p>Reports that are asked for meanwhile shift those that follow to later pages, so one may come twice; it is taken once.
      *
      * @param enough looks at all that was read so far
      */
@@ -39,13 +41,18 @@ final class ReportList {
         return calls.get(turn, "reports?sort=-id&limit=" + PAGE_SIZE + "&page=" + page)
                 .map(FourYouSeeCalls::found)
                 .chain(body -> {
-                    int before = all.size();
-                    all.addAll(reports(body));
+                    boolean news = all.addAll(unknown(all, reports(body)));
                     boolean last = page >= body.path("totalPages").asInt(1) || page >= pagesAtMost;
-                    return last || all.size() == before || enough.test(all)
+                    return last || !news || enough.test(all)
                             ? Uni.createFrom().item(all)
                             : read(turn, page + 1, all, enough);
                 });
+    }
+
+    /** What a page brings that no page before it has; a list that only repeats itself is at its end. */
+    private static List<ReportObject> unknown(List<ReportObject> all, List<ReportObject> page) {
+        Set<String> known = all.stream().map(ReportObject::id).collect(Collectors.toSet());
+        return page.stream().filter(report -> known.add(report.id())).toList();
     }
 
     private static List<ReportObject> reports(JsonNode body) {

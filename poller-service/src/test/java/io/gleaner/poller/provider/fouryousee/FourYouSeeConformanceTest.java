@@ -1,11 +1,13 @@
 package io.gleaner.poller.provider.fouryousee;
 
 import static io.gleaner.poller.provider.TestTurn.await;
+import static io.gleaner.poller.provider.fouryousee.FourYouSeeOperations.fourYouSee;
+import static io.gleaner.poller.provider.fouryousee.FourYouSeeOperations.open;
+import static io.gleaner.poller.provider.fouryousee.FourYouSeeOperations.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleaner.events.PartAuthorization;
 import io.gleaner.events.PartDescriptor;
-import io.gleaner.events.Report;
 import io.gleaner.events.Transport;
 import io.gleaner.poller.provider.AskedProvider.PartLink;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
@@ -13,18 +15,17 @@ import io.gleaner.poller.provider.AskedProvider.Submission;
 import io.gleaner.poller.provider.Fetch;
 import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.ProviderConformance;
-import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ProviderSettings;
 import io.gleaner.poller.provider.Scenario;
 import io.gleaner.poller.provider.TestTurn;
 import io.gleaner.sandbox.Sandbox;
+import io.gleaner.sandbox.faults.Fault;
 import io.gleaner.sandbox.fouryousee.Account;
 import io.gleaner.sandbox.fouryousee.Outcome;
 import io.gleaner.sandbox.ledger.Line;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,35 +63,12 @@ class FourYouSeeConformanceTest extends ProviderConformance {
 
     @Override
     public List<Operation> operations() {
-        return List.of(
-                new Operation(
-                        "fouryousee.reports.create",
-                        scenario -> () -> fourYouSee(scenario).submit(scenario.turn(), FourYouSeeFixture.report()),
-                        ProviderFailure.MalformedResponse.class,
-                        ProviderFailure.InvalidRequest.class),
-                new Operation(
-                        "fouryousee.reports.list",
-                        scenario -> {
-                            Map<String, Report> open = open(submit(scenario), submit(scenario));
-                            return () -> fourYouSee(scenario).check(scenario.turn(), open);
-                        },
-                        ProviderFailure.MalformedResponse.class,
-                        ProviderFailure.InvalidRequest.class),
-                new Operation(
-                        "fouryousee.reports.get",
-                        scenario -> {
-                            String handle = submit(scenario);
-                            scenario.clock().advance(Duration.ofMinutes(1));
-                            return () ->
-                                    fourYouSee(scenario).link(scenario.turn(), FourYouSeeFixture.report(), handle, 0);
-                        },
-                        ProviderFailure.Gone.class,
-                        ProviderFailure.InvalidRequest.class));
+        return FourYouSeeOperations.all();
     }
 
     @Override
-    public ErrorWith200 errorWith200() {
-        return new ErrorWith200(Map.of("message", "There was an error"), ProviderFailure.MalformedResponse.class);
+    public Fault refusal(int status, String words) {
+        return new Fault.Status(status, Map.of(), FourYouSeeOperations.message(words));
     }
 
     @Test
@@ -235,14 +213,6 @@ class FourYouSeeConformanceTest extends ProviderConformance {
         }
     }
 
-    private static FourYouSeeProvider fourYouSee(Scenario scenario) {
-        return (FourYouSeeProvider) scenario.provider();
-    }
-
-    private static String submit(Scenario scenario) {
-        return submitAnother(scenario, "{}");
-    }
-
     private static String submitAnother(Scenario scenario, String parameters) {
         return await(fourYouSee(scenario).submit(scenario.turn(), FourYouSeeFixture.report(parameters)))
                 .handle();
@@ -254,13 +224,5 @@ class FourYouSeeConformanceTest extends ProviderConformance {
 
     private static PartLink link(Scenario scenario, String handle) {
         return await(fourYouSee(scenario).link(scenario.turn(), FourYouSeeFixture.report(), handle, 0));
-    }
-
-    private static Map<String, Report> open(String... handles) {
-        Map<String, Report> open = new LinkedHashMap<>();
-        for (String handle : handles) {
-            open.put(handle, FourYouSeeFixture.report());
-        }
-        return open;
     }
 }
