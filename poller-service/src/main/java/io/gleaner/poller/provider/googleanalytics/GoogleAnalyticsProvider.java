@@ -1,6 +1,7 @@
 package io.gleaner.poller.provider.googleanalytics;
 
 import io.gleaner.events.Parameters;
+import io.gleaner.events.PartDescriptor;
 import io.gleaner.events.Period;
 import io.gleaner.events.Report;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
@@ -10,10 +11,10 @@ import io.gleaner.poller.provider.QueriedProvider;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.provider.Violation;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds out when a day of a GA4 property is complete, and hands the query for it on.
@@ -80,30 +84,56 @@ public class GoogleAnalyticsProvider implements QueriedProvider {
 
     @Override
     public Uni<ReportState> ready(Turn turn, Report report) {
-        ConnectionView connection = turn.connection();
-        Property property = Property.of(connection, report.parameters());
-        String project = connection.properties().getOrDefault("cloudProject", "default");
-        PropertyQuota quota = new PropertyQuota(property.id(), project, zone(connection));
-        return looks.at(turn, property, quota)
-                .chain(look -> isComplete(turn, report, quota.zone(), look)
-                        ? turn.take(quota.reports(config.quota())).replaceWith(() -> ready(turn, report, property))
+        List<Property> properties = Property.of(turn.connection(), report.parameters());
+        return each(properties, property -> isComplete(turn, report, property))
+                .chain(complete -> complete
+                        ? each(properties, property -> permit(turn, property))
+                                .replaceWith(() -> ready(turn, report, properties))
                         : Uni.createFrom().item(new ReportState.Running()));
     }
 
-    private boolean isComplete(Turn turn, Report report, ZoneId zone, Look look) {
-        Instant now = turn.clock().instant();
+    private Uni<Boolean> isComplete(Turn turn, Report report, Property property) {
+        PropertyQuota quota = quota(turn, property);
         LocalDate last = report.period().end().minusDays(1);
-        return completeness.isComplete(last, zone, look.hours().getOrDefault(last, Set.of()), now);
+        return looks.at(turn, property, quota).map(look -> {
+            Set<Integer> hours = look.hours().getOrDefault(last, Set.of());
+            return completeness.isComplete(
+                    last, quota.zone(), hours, turn.clock().instant());
+        });
     }
 
-    private ReportState ready(Turn turn, Report report, Property property) {
+    private Uni<Boolean> permit(Turn turn, Property property) {
+        return turn.take(quota(turn, property).reports(config.quota())).replaceWith(true);
+    }
+
+    private ReportState ready(Turn turn, Report report, List<Property> properties) {
         Wish wish = Preset.of(report.reportType())
                 .map(preset -> Wish.of(preset, report.parameters()))
                 .orElseThrow();
         String revision = UUID.nameUUIDFromBytes(report.key().value().getBytes(StandardCharsets.UTF_8))
                 .toString();
-        return new ReportState.Ready(
-                revision, turn.clock().instant(), List.of(queries.part(property, wish, report.period())), null);
+        List<PartDescriptor> parts = IntStream.range(0, properties.size())
+                .mapToObj(index -> queries.part(index, properties.get(index), wish, report.period()))
+                .toList();
+        return new ReportState.Ready(revision, turn.clock().instant(), parts, null);
+    }
+
+    private PropertyQuota quota(Turn turn, Property property) {
+        String project = turn.connection().properties().getOrDefault("cloudProject", "default");
+        return new PropertyQuota(property.id(), project, zone(turn.connection()));
+    }
+
+    /** Asks one after the other until one says no; whether all said yes. */
+    private static Uni<Boolean> each(List<Property> properties, Function<Property, Uni<Boolean>> question) {
+        return Multi.createFrom()
+                .iterable(properties)
+                .onItem()
+                .transformToUniAndConcatenate(question::apply)
+                .select()
+                .first(yes -> yes)
+                .collect()
+                .with(Collectors.counting())
+                .map(count -> count == properties.size());
     }
 
     private static GoogleAnalyticsApi api(GoogleAnalyticsConfig config) {

@@ -4,10 +4,13 @@ import io.gleaner.events.Parameters;
 import io.gleaner.poller.provider.ConnectionView;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The property that a report is about.
+ * A property that a report is about. Sites that are spread over several properties have reports of several parts, one a
+ * property.
  *
  * @param id digits, as Google Analytics shows it under Admin, Property details
  * @param ofReport whether the report names it; otherwise the connection does
@@ -15,14 +18,19 @@ import java.util.regex.Pattern;
 record Property(String id, boolean ofReport) {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
+    private static final int MOST = 20;
     private static final String NAME = "property";
     private static final String TIME_ZONE = "timeZone";
 
-    /** The property that the parameters name, or else the connection; null when neither does. */
-    static Property of(ConnectionView connection, Parameters parameters) {
-        String named = parameters.text(NAME);
-        String id = named == null ? connection.properties().get(NAME) : named;
-        return id == null ? null : new Property(id.strip(), named != null);
+    /** The properties that the parameters name, or else the connection's; empty when neither names one. */
+    static List<Property> of(ConnectionView connection, Parameters parameters) {
+        List<String> named = parameters.texts(NAME);
+        String ofConnection = connection.properties().get(NAME);
+        return named.isEmpty()
+                ? Stream.ofNullable(ofConnection)
+                        .map(id -> new Property(id.strip(), false))
+                        .toList()
+                : named.stream().map(id -> new Property(id.strip(), true)).toList();
     }
 
     /** The time zone that the connection says it has; null when it says none that can be read. */
@@ -36,13 +44,23 @@ record Property(String id, boolean ofReport) {
     }
 
     static void check(Violations violations, ConnectionView connection, Parameters parameters) {
-        Property property = of(connection, parameters);
-        if (property == null) {
+        List<Property> properties = of(connection, parameters);
+        if (properties.isEmpty()) {
             violations.add(
                     "properties." + NAME,
                     "is missing: the number of the Google Analytics property, unless parameters.property has one");
-        } else if (!DIGITS.matcher(property.id).matches()) {
-            violations.add(property.field(), "must be the property's number, such as 123456789");
+        }
+        if (properties.size() > MOST) {
+            violations.add("parameters." + NAME, "names more than " + MOST + " properties");
+        }
+        for (int index = 0; index < properties.size(); index++) {
+            Property property = properties.get(index);
+            String field = property.field() + (properties.size() > 1 ? "[" + index + "]" : "");
+            if (!DIGITS.matcher(property.id).matches()) {
+                violations.add(field, "must be the property's number, such as 123456789");
+            } else if (properties.indexOf(property) < index) {
+                violations.add(field, property.id + " is there twice");
+            }
         }
         String zone = connection.properties().get(TIME_ZONE);
         if (zone == null || zone.isBlank()) {

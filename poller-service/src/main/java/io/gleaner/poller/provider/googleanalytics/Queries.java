@@ -40,11 +40,11 @@ final class Queries {
         this.pageSize = Math.clamp(config.pageSize(), 1, LARGEST_PAGE);
     }
 
-    /** The report as the downloader fetches it. */
-    PartDescriptor part(Property property, Wish wish, Period period) {
+    /** The report, or the part of it that is about one property, as the downloader fetches it. */
+    PartDescriptor part(int index, Property property, Wish wish, Period period) {
         Paging paging = new Paging("offset", 0, "limit", pageSize(wish), "/rowCount", wish.limit());
         return new PartDescriptor(
-                0,
+                index,
                 Transport.PAGED_QUERY,
                 PartAuthorization.CONNECTION,
                 root.resolve("v1beta/properties/" + property.id() + ":runReport"),

@@ -13,7 +13,10 @@ import io.gleaner.events.PartDescriptor;
 import io.gleaner.events.QueryMethod;
 import io.gleaner.events.Report;
 import io.gleaner.events.Transport;
+import io.gleaner.poller.provider.AskedProvider.ReportState.Ready;
+import io.gleaner.poller.provider.Quota;
 import io.gleaner.poller.provider.Scenario;
+import io.gleaner.sandbox.googleanalytics.Property;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,27 @@ class QueryTest {
             assertThat(rows).hasSizeGreaterThanOrEqualTo(2);
             assertThat(rows.stream().limit(2).map(row -> Integer.valueOf(row.split("\\|")[1])))
                     .isSortedAccordingTo((one, other) -> other - one);
+        }
+    }
+
+    @Test
+    void bringsSeveralPropertiesAsPartsOfOneReport() {
+        try (Scenario scenario = Scenario.of(new GoogleAnalyticsSandbox())) {
+            scenario.sandbox().googleAnalytics().add(new Property("5", "Europe/Paris", "EUR", List.of()));
+            Report both = report("pages", "{\"property\":[\"123456789\",\"5\"]}", YESTERDAY, YESTERDAY);
+            List<PartDescriptor> parts = ((Ready) GoogleAnalyticsSandbox.ready(scenario, both)).parts();
+            assertThat(parts).extracting(PartDescriptor::index).containsExactly(0, 1);
+            assertThat(parts)
+                    .extracting(part -> part.link().getPath())
+                    .containsExactly(
+                            "/googleanalytics/v1beta/properties/123456789:runReport",
+                            "/googleanalytics/v1beta/properties/5:runReport");
+            assertThat(scenario.turn().taken())
+                    .extracting(Quota::name)
+                    .containsExactly("google-analytics/123456789/reports", "google-analytics/5/reports");
+            String token = GoogleAnalyticsSandbox.token(scenario.sandbox());
+            assertThat(Pages.fetch(parts.getLast(), token).rows())
+                    .isNotEqualTo(Pages.fetch(parts.getFirst(), token).rows());
         }
     }
 

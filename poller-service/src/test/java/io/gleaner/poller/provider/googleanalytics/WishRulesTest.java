@@ -173,6 +173,8 @@ class WishRulesTest {
                 "{\"keepEmptyRows\":\"no\"}; parameters.keepEmptyRows",
                 "{\"metricAggregations\":[\"TOTAL\",\"SUM\"]}; parameters.metricAggregations[1]",
                 "{\"property\":\"UA-1234-5\"}; parameters.property",
+                "{\"property\":[\"1\",\"G-2\"]}; parameters.property[1]",
+                "{\"property\":[1,2,1]}; parameters.property[2]",
                 "{\"dimensions\":[7]}; parameters.dimensions[0]",
                 "{\"offset\":10}; parameters.offset",
             })
