@@ -17,6 +17,16 @@ public sealed interface Provider permits AskedProvider, ScheduledProvider, Queri
     ProviderDescription description();
 
     /**
+     * How many days after its end a period is asked once again by default, for this wish.
+     *
+     * @param parameters as the person wrote them; never null
+     * @return 0 for never
+     */
+    default int restatementDays(String reportType, Parameters parameters) {
+        return description().restatementOf(reportType);
+    }
+
+    /**
      * Whose days a connection's periods are made of; the provider's, unless each connection has its own.
      *
      * @return null when the connection does not say so in a readable way, which {@link #violations} then tells

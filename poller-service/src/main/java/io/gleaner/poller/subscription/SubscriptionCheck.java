@@ -63,17 +63,17 @@ class SubscriptionCheck {
         row.firstDay = wish.firstDay();
         row.lastDay = wish.lastDay();
         row.cadenceDays = cadence;
-        row.restatementDays = restatementDays(wish, provider);
+        row.restatementDays = restatementDays(wish, parameters, provider);
         row.createdAt = now;
         row.updatedAt = now;
         row.id = wish.id() != null ? wish.id() : derivedId(row);
         return row;
     }
 
-    private static int restatementDays(NewSubscription wish, Provider provider) {
+    private static int restatementDays(NewSubscription wish, Parameters parameters, Provider provider) {
         return wish.restatementDays() != null
                 ? wish.restatementDays()
-                : provider.description().restatementOf(wish.reportType());
+                : provider.restatementDays(wish.reportType(), parameters);
     }
 
     private static String derivedId(Subscription row) {

@@ -36,11 +36,29 @@ record Compatibility(ReportWish wish, Set<MetricFamily> families, List<String> u
                     found.add(new Violation(
                             "parameters.dimensions[" + index + "]",
                             "%s cannot be combined with %s metrics (%s)%s"
-                                    .formatted(dimension, family.name(), named(family), possible())));
+                                    .formatted(dimension, family.name(), named(family), possible() + split())));
                 }
             }
         }
         return found;
+    }
+
+    /** How one wish for several families becomes one for each; nothing where there is but one family. */
+    private String split() {
+        if (families.size() < 2) {
+            return "";
+        }
+        String parts = families.stream()
+                .map(family -> "%s with metrics [%s] and dimensions [%s]"
+                        .formatted(family.name(), named(family), allowed(family)))
+                .collect(Collectors.joining("; "));
+        return "; or ask for one report per family: " + parts;
+    }
+
+    private String allowed(MetricFamily family) {
+        return wish.dimensions().stream()
+                .filter(dimension -> !family.forbids(dimension))
+                .collect(Collectors.joining(", "));
     }
 
     private String named(MetricFamily family) {

@@ -47,6 +47,18 @@ interface DailymotionConfig {
     @WithDefault("PT36H")
     Duration lateAfter();
 
+    /** After how many days a period is asked for once more; a choice, as the vendor says nothing. 0 for never. */
+    @WithDefault("3")
+    int restatementDays();
+
+    /** The same for reports with estimated earnings, which settle later. */
+    @WithDefault("7")
+    int revenueRestatementDays();
+
+    /** How often in a row the link to a finished report may be refused in unknown words before the report counts as gone. */
+    @WithDefault("8")
+    int linkRefusalsAtMost();
+
     /** New names of metrics, dimensions, products or filters that the vendor has added and that shall be let through. */
     Optional<Set<String>> additionalNames();
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -64,7 +65,26 @@ public class DailymotionProvider implements AskedProvider {
                 config.availableFor(),
                 config.dataLag(),
                 config.lateAfter(),
-                Map.of("*", 3, "revenue", 7));
+                restatement());
+    }
+
+    /** A custom report is restated as late as the slowest of its metrics. */
+    @Override
+    public int restatementDays(String reportType, Parameters parameters) {
+        return Preset.of(reportType)
+                .map(preset -> ReportWish.of(preset, parameters))
+                .filter(ReportWish::hasEarnings)
+                .map(wish -> Math.max(config.revenueRestatementDays(), config.restatementDays()))
+                .orElse(config.restatementDays());
+    }
+
+    private Map<String, Integer> restatement() {
+        Map<String, Integer> days = new TreeMap<>();
+        days.put("*", config.restatementDays());
+        Preset.ALL.stream()
+                .filter(preset -> restatementDays(preset.name(), Parameters.none()) != config.restatementDays())
+                .forEach(preset -> days.put(preset.name(), restatementDays(preset.name(), Parameters.none())));
+        return days;
     }
 
     @Override

@@ -66,7 +66,21 @@ final class PartnerReports {
         return queries.states(turn, List.of(token))
                 .map(answer -> file(turn, answer, token))
                 .chain(file -> queries.links(turn, token, file.links(), part + 1))
-                .map(links -> link(links, part));
+                .map(links -> link(links, part))
+                .invoke(() -> nulls.none(refusalsOf(token)))
+                .onFailure(PartnerReports::isInvalid)
+                .transform(refusal -> lastWord(token, (ProviderException) refusal));
+    }
+
+    /** Words that nobody knows do not say that a report is gone; only when they never change, it cannot be had. */
+    private ProviderException lastWord(String token, ProviderException refusal) {
+        return nulls.times(refusalsOf(token)) > config.linkRefusalsAtMost()
+                ? new ProviderException(new Gone(refusal.failure().message()), refusal)
+                : refusal;
+    }
+
+    private static String refusalsOf(String token) {
+        return "refused links of " + token;
     }
 
     void close() {
@@ -150,7 +164,7 @@ final class PartnerReports {
         if (file == null) {
             throw answer.errors().isEmpty()
                     ? nothing(token, new Gone("Dailymotion no longer knows the report"))
-                    : new ProviderException(gone(failures.ofErrors(answer.errors())));
+                    : new ProviderException(failures.ofErrors(answer.errors()));
         }
         nulls.none(token);
         ReportFile report = ReportFile.of(file);
@@ -162,10 +176,6 @@ final class PartnerReports {
             case null, default ->
                 throw new ProviderException(new VendorUnavailable("Dailymotion is still making the report", null));
         };
-    }
-
-    private static ProviderFailure gone(ProviderFailure failure) {
-        return DailymotionFailures.isRefusal(failure) ? new Gone(failure.message()) : failure;
     }
 
     private ProviderException nothing(String where, ProviderFailure lastWord) {

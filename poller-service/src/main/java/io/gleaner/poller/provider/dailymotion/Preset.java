@@ -19,10 +19,23 @@ record Preset(String name, List<String> metrics, List<String> dimensions) {
                     "audience",
                     "VIEWS TIME_WATCHED_SECONDS VIEW_THROUGH_RATE",
                     "DAY VIDEO_OWNER_CHANNEL_SLUG VIDEO_ID VIDEO_TITLE MEDIA_TYPE VISITOR_COUNTRY VISITOR_DEVICE_TYPE"),
+            preset("audience-hourly", "VIEWS TIME_WATCHED_SECONDS", "DAY HOUR VIDEO_OWNER_CHANNEL_SLUG VIDEO_ID"),
+            preset(
+                    "audience-embeds",
+                    "VIEWS TIME_WATCHED_SECONDS",
+                    "DAY VIDEO_ID VISITOR_DOMAIN_GROUP VISITOR_SUBDOMAIN VISITOR_PAGE_URL"),
+            preset(
+                    "audience-playlists",
+                    "VIEWS TIME_WATCHED_SECONDS",
+                    "DAY PLAYLIST_ID PLAYLIST_TITLE VIDEO_POSITION VIDEO_ID"),
             preset(
                     "revenue",
                     "ESTIMATED_EARNINGS_USD ESTIMATED_EARNINGS_EUR",
                     "DAY VIDEO_OWNER_CHANNEL_SLUG VIDEO_ID VIDEO_TITLE"),
+            preset(
+                    "revenue-embeds",
+                    "ESTIMATED_EARNINGS_USD ESTIMATED_EARNINGS_EUR",
+                    "DAY VIDEO_ID VISITOR_DOMAIN_GROUP VISITOR_SUBDOMAIN VISITOR_PAGE_URL"),
             preset(
                     "live",
                     "LIVE_VIEWERS LIVE_TIME_WATCHED_SECONDS",

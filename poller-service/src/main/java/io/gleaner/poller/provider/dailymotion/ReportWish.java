@@ -42,6 +42,11 @@ record ReportWish(List<String> metrics, List<String> dimensions, String product,
         return of(preset, report.parameters());
     }
 
+    /** Whether it asks for estimated earnings, in whichever currency. */
+    boolean hasEarnings() {
+        return metrics.stream().anyMatch(metric -> metric.startsWith("ESTIMATED_EARNINGS_"));
+    }
+
     /** The columns of the file: dimensions, then metrics, in lower case. */
     List<String> columns() {
         return Stream.concat(dimensions.stream(), metrics.stream())

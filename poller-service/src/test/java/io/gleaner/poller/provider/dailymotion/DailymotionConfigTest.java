@@ -2,13 +2,13 @@ package io.gleaner.poller.provider.dailymotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gleaner.events.Parameters;
 import io.gleaner.poller.provider.ProviderDescription;
 import io.gleaner.poller.provider.ProviderSettings;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +48,9 @@ class DailymotionConfigTest {
                         Map.entry(prefix + "available-for", "PT5H"),
                         Map.entry(prefix + "data-lag", "PT6M"),
                         Map.entry(prefix + "late-after", "PT7H"),
+                        Map.entry(prefix + "restatement-days", "8"),
+                        Map.entry(prefix + "revenue-restatement-days", "9"),
+                        Map.entry(prefix + "link-refusals-at-most", "10"),
                         Map.entry(prefix + "additional-names", "A,B"),
                         Map.entry(prefix + "too-many-open", "full"),
                         Map.entry(prefix + "worth-another-try", "later"),
@@ -63,6 +66,9 @@ class DailymotionConfigTest {
         assertThat(config.availableFor()).isEqualTo(Duration.ofHours(5));
         assertThat(config.dataLag()).isEqualTo(Duration.ofMinutes(6));
         assertThat(config.lateAfter()).isEqualTo(Duration.ofHours(7));
+        assertThat(config.restatementDays()).isEqualTo(8);
+        assertThat(config.revenueRestatementDays()).isEqualTo(9);
+        assertThat(config.linkRefusalsAtMost()).isEqualTo(10);
         assertThat(config.additionalNames()).contains(java.util.Set.of("A", "B"));
         assertThat(config.tooManyOpen().pattern()).isEqualTo("full");
         assertThat(config.worthAnotherTry().pattern()).isEqualTo("later");
@@ -79,13 +85,33 @@ class DailymotionConfigTest {
                         "dailymotion",
                         "asked",
                         ZoneOffset.UTC,
-                        List.of("audience", "revenue", "live", "account", "custom"),
+                        Preset.names(),
                         180,
                         2,
                         Duration.ofHours(48),
                         Duration.ofHours(6),
                         Duration.ofHours(36),
-                        Map.of("*", 3, "revenue", 7)));
+                        Map.of("*", 3, "revenue", 7, "revenue-embeds", 7)));
+        provider.close();
+        vertx.close();
+    }
+
+    @Test
+    void restatesAsLateAsTheSlowestMetricSettles() {
+        Vertx vertx = Vertx.vertx();
+        DailymotionProvider provider = new DailymotionProvider(defaults, vertx);
+
+        assertThat(provider.restatementDays("audience", Parameters.none())).isEqualTo(3);
+        assertThat(provider.restatementDays("revenue", Parameters.none())).isEqualTo(7);
+        assertThat(provider.restatementDays("revenue-embeds", Parameters.none()))
+                .isEqualTo(7);
+        assertThat(provider.restatementDays(
+                        "custom",
+                        WishRulesTest.parse("{'metrics':['VIEWS','ESTIMATED_EARNINGS_USD'],'dimensions':['DAY']}")))
+                .isEqualTo(7);
+        assertThat(provider.restatementDays(
+                        "custom", WishRulesTest.parse("{'metrics':['VIEWS'],'dimensions':['DAY']}")))
+                .isEqualTo(3);
         provider.close();
         vertx.close();
     }

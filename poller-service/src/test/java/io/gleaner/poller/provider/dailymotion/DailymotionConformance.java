@@ -3,7 +3,9 @@ package io.gleaner.poller.provider.dailymotion;
 import static io.gleaner.poller.provider.TestTurn.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gleaner.events.Parameters;
 import io.gleaner.events.PartDescriptor;
+import io.gleaner.events.Report;
 import io.gleaner.poller.provider.AskedProvider.PartLink;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
 import io.gleaner.poller.provider.AskedProvider.Submission;
@@ -80,6 +82,25 @@ abstract class DailymotionConformance extends ProviderConformance {
                 assertThat(file.sha256()).isEqualTo(lines.get(part.index()).sha256());
                 assertThat(file.firstLine().split(","))
                         .contains(part.requiredColumns().toArray(String[]::new));
+            }
+        }
+    }
+
+    @Test
+    void makesEveryPresetWithTheColumnsThatItPromises() {
+        for (String preset : WishRulesTest.presets()) {
+            try (Scenario scenario = Scenario.of(this)) {
+                Report report = DailymotionFixture.report(preset, Parameters.none());
+                String handle = await(dailymotion(scenario).submit(scenario.turn(), report))
+                        .handle();
+                scenario.clock().advance(Duration.ofHours(1));
+                await(dailymotion(scenario).check(scenario.turn(), Map.of(handle, report)));
+
+                PartLink link = await(dailymotion(scenario).link(scenario.turn(), report, handle, 0));
+
+                assertThat(Fetch.get(link.link(), null).firstLine().split(","))
+                        .as(preset)
+                        .containsExactly(ReportWish.of(report).columns().toArray(String[]::new));
             }
         }
     }

@@ -10,6 +10,7 @@ import io.gleaner.poller.provider.AskedProvider.PartLink;
 import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ScriptedVendor;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,30 @@ class DailymotionLinkTest {
         assertThat(linkFailure(0)).isInstanceOf(ProviderFailure.VendorUnavailable.class);
         assertThat(linkFailure(0)).isInstanceOf(ProviderFailure.MalformedResponse.class);
         assertThat(linkFailure(0)).isInstanceOf(ProviderFailure.MalformedResponse.class);
+    }
+
+    @Test
+    void doesNotTakeUnknownWordsForGoneUntilTheyHaveComeAgainAndAgain() {
+        String refusal = "{\"errors\":[{\"message\":\"The moon is wrong\",\"path\":[\"partner\",\"r0\"]}],"
+                + "\"data\":{\"partner\":{\"r0\":null}}}";
+        try (DailymotionFixture impatient = new DailymotionFixture(Map.of("link-refusals-at-most", "2"))) {
+            impatient.vendor.json(refusal).sample(getClass(), "finished.json");
+            assertThat(linkFailure(impatient))
+                    .isEqualTo(new ProviderFailure.UnexplainedRefusal("Dailymotion refuses: The moon is wrong"));
+            assertThat(await(impatient.provider.link(impatient.turn, report(), TOKEN, 0))
+                            .link())
+                    .isNotNull();
+
+            impatient.vendor.json(refusal).json(refusal).json(refusal);
+            assertThat(linkFailure(impatient)).isInstanceOf(ProviderFailure.UnexplainedRefusal.class);
+            assertThat(linkFailure(impatient)).isInstanceOf(ProviderFailure.UnexplainedRefusal.class);
+            assertThat(linkFailure(impatient))
+                    .isEqualTo(new ProviderFailure.Gone("Dailymotion refuses: The moon is wrong"));
+        }
+    }
+
+    private static ProviderFailure linkFailure(DailymotionFixture dailymotion) {
+        return failureOf(dailymotion.provider.link(dailymotion.turn, report(), TOKEN, 0));
     }
 
     private PartLink link(int part) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WishRulesTest {
 
@@ -21,7 +21,7 @@ class WishRulesTest {
     private final WishRules rules = new WishRules(Set.of("BRAND_NEW"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"audience", "revenue", "live", "account"})
+    @MethodSource("presets")
     void findsNothingWrongWithThePresets(String preset) {
         assertThat(rules.violations(preset, Parameters.none(), Period.day(DAY))).isEmpty();
         assertThat(rules.violations(preset, Parameters.none(), null)).isEmpty();
@@ -33,7 +33,7 @@ class WishRulesTest {
                 .containsExactly(new Violation(
                         "reportType",
                         "audiense is no report type that Dailymotion is known to have (names are case-sensitive);"
-                                + " did you mean audience?; there are [audience, revenue, live, account, custom]"));
+                                + " did you mean audience?; there are " + Preset.names()));
     }
 
     @Test
@@ -101,7 +101,18 @@ class WishRulesTest {
                 .containsExactly(new Violation(
                         "parameters.dimensions[1]",
                         "VISIBILITY cannot be combined with audience metrics (VIEWS); these go with all metrics named:"
-                                + " DAY, MONTH, VIDEO_ID, VIDEO_OWNER_CHANNEL_SLUG, VIDEO_TITLE"));
+                                + " DAY, MONTH, VIDEO_ID, VIDEO_OWNER_CHANNEL_SLUG, VIDEO_TITLE; or ask for one report per"
+                                + " family: account with metrics [UPLOADS] and dimensions [DAY, VISIBILITY]; audience with"
+                                + " metrics [VIEWS] and dimensions [DAY]"));
+        assertThat(violations(
+                        "custom",
+                        "{'metrics':['VIEWS','ESTIMATED_EARNINGS_EUR'],'dimensions':['DAY','HOUR','VIDEO_ID']}"))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message())
+                        .startsWith("HOUR cannot be combined with revenue metrics (ESTIMATED_EARNINGS_EUR)")
+                        .endsWith("; or ask for one report per family: audience with metrics [VIEWS] and dimensions"
+                                + " [DAY, HOUR, VIDEO_ID]; revenue with metrics [ESTIMATED_EARNINGS_EUR] and dimensions"
+                                + " [DAY, VIDEO_ID]"));
         assertThat(fields("live", "{'dimensions':['DAY','MEDIA_TYPE']}")).containsExactly("parameters.dimensions[1]");
     }
 
@@ -133,6 +144,10 @@ class WishRulesTest {
                 .containsExactly(new Violation("parameters.metrics[1]", "VIEWS is named twice"));
         assertThat(fields("audience", "{'metrics':['VIEWS',7,null]}"))
                 .containsExactly("parameters.metrics[1]", "parameters.metrics[2]");
+    }
+
+    static List<String> presets() {
+        return Preset.names().stream().filter(name -> !name.equals("custom")).toList();
     }
 
     private List<String> fields(String reportType, String parameters) {
