@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class Require {
 
     private static final int MAX_TEXT = 2_000;
+    private static final int MAX_ADDRESS = 8_192;
     private static final int MAX_NAMES = 100_000;
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -77,7 +78,9 @@ final class Require {
         if (value.getRawUserInfo() != null || value.getRawFragment() != null) {
             throw new InvalidEvent(field, "must have neither user information nor a fragment");
         }
-        text(value.toString(), field);
+        if (value.toString().length() > MAX_ADDRESS) {
+            throw new InvalidEvent(field, "is longer than " + MAX_ADDRESS + " characters");
+        }
         return value;
     }
 

@@ -35,6 +35,11 @@ public sealed interface Provider permits AskedProvider, ScheduledProvider, Queri
         return description().zone();
     }
 
+    /** How many days a report has of which only the last day is known; 0 when a person has to say. */
+    default int usualPeriod() {
+        return 0;
+    }
+
     /**
      * Says what is wrong with a wish before any call is spent on it. Free of side effects.
      *

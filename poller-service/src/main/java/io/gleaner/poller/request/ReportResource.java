@@ -9,7 +9,6 @@ import io.gleaner.events.Report;
 import io.gleaner.events.ReportRequested;
 import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.zone.Zones;
-import io.gleaner.problems.Problems;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.validation.Valid;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.Path;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -58,10 +56,14 @@ class ReportResource {
             @HeaderParam("Idempotency-Key") @Size(max = 200, message = "is longer than 200 characters")
                     String idempotencyKey) {
         Parameters parameters = ParametersBody.read(wish.parameters());
-        Period period = period(wish.period());
         ConnectionId connection = new ConnectionId(wish.connection());
-        return wishes.check(connection, wish.reportType(), parameters, period)
-                .map(provider -> event(wish, connection, parameters, period, provider, idempotencyKey))
+        return wishes.check(
+                        connection,
+                        wish.reportType(),
+                        parameters,
+                        (provider, view) -> WishedDays.period(wish.period(), provider, view, clock.instant()))
+                .map(checked ->
+                        event(wish, connection, parameters, checked.period(), checked.provider(), idempotencyKey))
                 .chain(this::request)
                 .map(accepted -> RestResponse.status(RestResponse.Status.ACCEPTED, accepted));
     }
@@ -99,20 +101,13 @@ class ReportResource {
         return "manual-" + id;
     }
 
-    private static Period period(Days days) {
-        if (!days.end().isAfter(days.start())) {
-            throw Problems.unprocessable("period.end", "must be after period.start; the end is exclusive");
-        }
-        return Period.of(days.start(), days.end());
-    }
-
     /**
      * A single report as a person asks for it.
      *
      * @param connection whose report
      * @param reportType the provider's name of it, or a preset
      * @param parameters the provider's own words; none when left out
-     * @param period the days, the end exclusive
+     * @param period the days; may be left out for providers that have a usual number of days
      */
     record NewReport(
             @NotNull(message = "is missing")
@@ -128,12 +123,7 @@ class ReportResource {
             String reportType,
 
             JsonNode parameters,
-            @NotNull(message = "is missing") @Valid Days period) {}
-
-    /** From a day up to and without another. */
-    record Days(
-            @NotNull(message = "is missing") LocalDate start,
-            @NotNull(message = "is missing") LocalDate end) {}
+            WishedDays period) {}
 
     /** Where to find it from now on. */
     record Accepted(String reportKey, String occasion) {}

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Checks what a person wishes before anything is stored, and says which field is wrong. */
 @ApplicationScoped
@@ -35,27 +36,46 @@ public class WishCheck {
         this.zones = zones;
     }
 
+    /** The connection's provider, if it can serve a standing wish; fails with a problem of status 422 or 503 otherwise. */
+    public Uni<Provider> check(ConnectionId connection, String reportType, Parameters parameters) {
+        return check(connection, reportType, parameters, (provider, view) -> null)
+                .map(Checked::provider);
+    }
+
     /**
-     * The connection's provider, if it can serve the wish; fails with a problem of status 422 or 503 otherwise.
+     * The connection's provider, if it can serve the wish; fails with a problem of status 400, 422 or 503 otherwise.
      *
-     * @param period null for a standing wish
+     * @param period finds the days that are wished at a provider for a connection; gives null for a standing wish
      */
-    public Uni<Provider> check(ConnectionId connection, String reportType, Parameters parameters, Period period) {
+    Uni<Checked> check(
+            ConnectionId connection,
+            String reportType,
+            Parameters parameters,
+            BiFunction<Provider, ConnectionView, Period> period) {
         return connections
                 .freshView(connection)
                 .onFailure(ProviderException.class)
                 .transform(failure -> problem(failure))
                 .chain(view -> {
-                    Provider provider = check(view, reportType, parameters, period);
-                    return zones.remember(provider, view).replaceWith(provider);
+                    Provider provider = provider(view);
+                    Period days = period.apply(provider, view);
+                    check(provider, view, reportType, parameters, days);
+                    return zones.remember(provider, view).replaceWith(new Checked(provider, days));
                 });
     }
 
-    private Provider check(ConnectionView view, String reportType, Parameters parameters, Period period) {
-        Provider provider = providers
+    /** A provider that can serve a wish, and the days of it; null for a standing wish. */
+    record Checked(Provider provider, Period period) {}
+
+    private Provider provider(ConnectionView view) {
+        return providers
                 .named(view.provider())
                 .orElseThrow(() -> Problems.unprocessable(
                         "connection", "is one of provider " + view.provider() + ", which is not served here"));
+    }
+
+    private static void check(
+            Provider provider, ConnectionView view, String reportType, Parameters parameters, Period period) {
         Period zoned = period == null ? null : period.in(provider.zone(view));
         List<Violation> violations = provider.violations(view, reportType, parameters, zoned);
         if (!violations.isEmpty()) {
@@ -69,7 +89,6 @@ public class WishCheck {
                     "is longer than the " + provider.description().longestPeriod()
                             + " days that the provider allows in one report");
         }
-        return provider;
     }
 
     private static HttpProblem problem(ProviderException failure) {

@@ -33,7 +33,7 @@ class SubscriptionCheck {
     Uni<Subscription> check(NewSubscription wish) {
         Parameters parameters = ParametersBody.read(wish.parameters());
         checkDays(wish.firstDay(), wish.lastDay());
-        return wishes.check(new ConnectionId(wish.connection()), wish.reportType(), parameters, null)
+        return wishes.check(new ConnectionId(wish.connection()), wish.reportType(), parameters)
                 .map(provider -> row(wish, parameters, provider));
     }
 

@@ -3,6 +3,7 @@ package io.gleaner.poller.provider.google;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
@@ -88,8 +89,11 @@ public final class GoogleCalls {
     }
 
     private Uni<Reply> read(Turn turn, RestResponse<String> response) {
-        JsonNode body = object(text(response));
         int status = response.getStatus();
+        if (status == 204) {
+            return Uni.createFrom().item(new Reply.Answer(JsonNodeFactory.instance.objectNode()));
+        }
+        JsonNode body = object(text(response));
         if (status == 200 && body != null && !body.path("error").isObject()) {
             return Uni.createFrom().item(new Reply.Answer(body));
         }
