@@ -41,6 +41,11 @@ public class QueriedPlatform implements QueriedProvider {
     }
 
     @Override
+    public int usualPeriod() {
+        return 7;
+    }
+
+    @Override
     public List<Violation> violations(
             ConnectionView connection, String reportType, Parameters parameters, Period period) {
         return Platforms.violations(reportType, parameters, period, 31);

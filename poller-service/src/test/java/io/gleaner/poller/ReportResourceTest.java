@@ -16,6 +16,8 @@ import static org.hamcrest.Matchers.startsWith;
 import io.gleaner.events.ReportRequested;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +30,10 @@ class ReportResourceTest {
     private final Poller poller;
     private final AuthStandIn auth;
     private final AskedPlatform platform;
+    private final TestClock clock;
 
-    ReportResourceTest(Poller poller, AuthStandIn auth, AskedPlatform platform) {
+    ReportResourceTest(Poller poller, AuthStandIn auth, AskedPlatform platform, TestClock clock) {
+        this.clock = clock;
         this.poller = poller;
         this.auth = auth;
         this.platform = platform;
@@ -40,6 +44,38 @@ class ReportResourceTest {
         auth.connect("single", Platforms.ASKED);
         auth.connect("single-asked-twice", Platforms.ASKED);
         auth.connect("listed", Platforms.ASKED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"end\": \"2026-02-08\"} | 2026-02-01_2026-02-08",
+                "{\"start\": \"2026-02-05\", \"end\": \"2026-02-08\"} | 2026-02-05_2026-02-08"
+            })
+    void fillsInTheUsualDaysWhereTheProviderHasSome(String period, String days) {
+        auth.connect("usual", Platforms.QUERIED);
+        poller.post("/reports", "{\"connection\": \"usual\", \"reportType\": \"views\", \"period\": " + period + "}")
+                .statusCode(202)
+                .body("reportKey", startsWith("test-queried:usual:views:" + days));
+    }
+
+    @Test
+    void endsTheUsualDaysWithTodayWhenNothingIsSaid() {
+        auth.connect("usual-days", Platforms.QUERIED);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        poller.post("/reports", "{\"connection\": \"usual-days\", \"reportType\": \"views\"}")
+                .statusCode(202)
+                .body("reportKey", startsWith("test-queried:usual-days:views:" + today.minusDays(7) + "_" + today));
+        poller.post("/reports", "{\"connection\": \"single\", \"reportType\": \"views\"}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("period"))
+                .body("errors[0].message", equalTo("is missing"));
+        poller.post(
+                        "/reports",
+                        "{\"connection\": \"single\", \"reportType\": \"views\", \"period\": {\"end\": \"2026-02-08\"}}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("period.start"));
     }
 
     @Test

@@ -25,10 +25,12 @@ final class GroupEndpoints {
 
     private final Google google;
     private final Groups groups;
+    private final YouTubeAnalyticsSwitches switches;
     private final Clock clock;
     private final Runnable changed;
 
-    GroupEndpoints(Google google, Groups groups, Clock clock, Runnable changed) {
+    GroupEndpoints(Google google, Groups groups, YouTubeAnalyticsSwitches switches, Clock clock, Runnable changed) {
+        this.switches = switches;
         this.google = google;
         this.groups = groups;
         this.clock = clock;
@@ -44,7 +46,18 @@ final class GroupEndpoints {
         Stream<Group> found = ids == null
                 ? groups.of(account).stream()
                 : Arrays.stream(ids.split(",")).flatMap(id -> groups.find(account, id).stream());
-        return answer("youtube#groupListResponse", found.map(Group::json).toList());
+        return page(request, found.map(Group::json).toList());
+    }
+
+    private Reply page(Incoming request, List<JsonObject> groups) {
+        String token = request.query("pageToken");
+        if (token != null && !token.matches("after-[0-9]{1,6}")) {
+            throw refusal(400, "INVALID_ARGUMENT", "Invalid value for: pageToken", "invalidPageToken");
+        }
+        int from = Math.min(token == null ? 0 : Integer.parseInt(token.substring(6)), groups.size());
+        int to = Math.min(from + switches.groupsPerPage, groups.size());
+        JsonObject body = body("youtube#groupListResponse", groups.subList(from, to));
+        return Reply.json(200, to < groups.size() ? body.put("nextPageToken", "after-" + to) : body);
     }
 
     Reply insert(Incoming request) {
@@ -144,11 +157,13 @@ final class GroupEndpoints {
     }
 
     private static Reply answer(String kind, List<JsonObject> items) {
-        return Reply.json(
-                200,
-                new JsonObject()
-                        .put("kind", kind)
-                        .put("etag", "\"" + Integer.toHexString(items.hashCode()) + "\"")
-                        .put("items", new JsonArray(items)));
+        return Reply.json(200, body(kind, items));
+    }
+
+    private static JsonObject body(String kind, List<JsonObject> items) {
+        return new JsonObject()
+                .put("kind", kind)
+                .put("etag", "\"" + Integer.toHexString(items.hashCode()) + "\"")
+                .put("items", new JsonArray(items));
     }
 }

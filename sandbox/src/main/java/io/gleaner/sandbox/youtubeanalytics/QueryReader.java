@@ -45,7 +45,10 @@ final class QueryReader {
                 sort,
                 request.query("maxResults") == null ? null : number(request, "maxResults"),
                 request.query("startIndex") == null ? 1 : number(request, "startIndex"));
-        if (end.isBefore(start) || !isSupported(query)) {
+        boolean owner = needed(request, "ids").startsWith("contentOwner==");
+        if (end.isBefore(start)
+                || !isSupported(owner ? OwnerQuery.asAChannels(query) : query)
+                || owner && !OwnerQuery.isAllowed(query)) {
             throw unsupported();
         }
         return query;

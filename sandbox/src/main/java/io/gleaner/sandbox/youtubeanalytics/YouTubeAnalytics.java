@@ -22,7 +22,7 @@ public final class YouTubeAnalytics implements Remembered {
     public YouTubeAnalytics(Google google, Seeded seeded, Clock clock, StateFile state) {
         this.query =
                 new QueryEndpoint(google, new QueryReader(new ReportTypes()), new Figures(seeded), switches, clock);
-        this.group = new GroupEndpoints(google, groups, clock, state::changed);
+        this.group = new GroupEndpoints(google, groups, switches, clock, state::changed);
     }
 
     /** The API's root, {@code {api}/youtubeanalytics/}; what Google's clients call the root URL. */

@@ -22,4 +22,7 @@ public final class YouTubeAnalyticsSwitches {
 
     /** Whether {@code rows} is an empty list when there is nothing; otherwise it is absent. */
     public volatile boolean emptyList = false;
+
+    /** Groups on a page of a list. */
+    public volatile int groupsPerPage = 50;
 }

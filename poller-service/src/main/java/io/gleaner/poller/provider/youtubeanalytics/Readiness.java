@@ -28,13 +28,15 @@ final class Readiness {
     private final YouTubeAnalyticsApi api;
     private final GoogleCalls calls;
     private final YouTubeAnalyticsConfig config;
-    private final ShortMemory<Availability> known;
+    private final ShortMemory<Availability.Until> known;
+    private final ShortMemory<Availability> money;
 
     Readiness(YouTubeAnalyticsApi api, GoogleCalls calls, YouTubeAnalyticsConfig config) {
         this.api = api;
         this.calls = calls;
         this.config = config;
         this.known = new ShortMemory<>(config.readinessFor());
+        this.money = new ShortMemory<>(config.entitlementFor());
     }
 
     /** Whether so much time has passed since a day that its report is fetched even if there is nothing to see. */
@@ -43,12 +45,20 @@ final class Readiness {
         return !now.isBefore(end.plus(family.lateAfter(config)));
     }
 
-    /** What is known, or what a call brings. */
-    Uni<Availability> of(Turn turn, Wish wish, Family family) {
+    /** Whether the account gets figures of money at all; that it does not is remembered for a shorter while. */
+    Uni<Availability> money(Turn turn, Wish wish) {
+        return money.recall(turn, wish.ids(), () -> of(turn, wish, Family.MONEY)
+                .map(until -> (Availability) until)
+                .onFailure(Readiness::isDenied)
+                .recoverWithItem(failure -> new Availability.Denied(failure.getMessage())));
+    }
+
+    /** What is known, or what a call brings; fails with {@link PermissionDenied} when the account gets no such figures. */
+    Uni<Availability.Until> of(Turn turn, Wish wish, Family family) {
         return known.recall(turn, wish.ids() + "/" + family, () -> probe(turn, wish, family));
     }
 
-    private Uni<Availability> probe(Turn turn, Wish wish, Family family) {
+    private Uni<Availability.Until> probe(Turn turn, Wish wish, Family family) {
         LocalDate today = PacificDays.of(turn.clock().instant());
         LocalDate first = today.minusDays(family.lateAfter(config).toDays() + 1);
         String filters = wish.isContentOwners() ? config.contentOwnerProbeFilters() : null;
@@ -65,12 +75,10 @@ final class Readiness {
                 .map(reply -> switch (reply) {
                     case Reply.Answer answer -> until(answer.body());
                     case Reply.Refusal refusal -> throw new ProviderException(calls.failure(refusal.error()));
-                })
-                .onFailure(Readiness::isDenied)
-                .recoverWithItem(failure -> new Availability.Denied(failure.getMessage()));
+                });
     }
 
-    private static Availability until(JsonNode table) {
+    private static Availability.Until until(JsonNode table) {
         JsonNode rows = table.path("rows");
         if (!rows.isArray()) {
             if (rows.isMissingNode() || rows.isNull()) {

@@ -43,7 +43,7 @@ final class ReadyQueries {
         if (!wish.metrics().isEmpty()) {
             return ready(turn, report, wish, family(wish));
         }
-        Wish all = wish.withMetrics(names.metricsOf(rules.type(report.reportType(), wish)));
+        Wish all = wish.withMetrics(names.metricsOf(rules.type(report.reportType(), wish), wish));
         return family(all) == Family.ACTIVITY ? ready(turn, report, all, Family.ACTIVITY) : entitled(turn, report, all);
     }
 
@@ -52,10 +52,10 @@ final class ReadyQueries {
         List<String> others = all.metrics().stream()
                 .filter(name -> !matrix.money().contains(name))
                 .toList();
-        return readiness.of(turn, all, Family.MONEY).chain(known -> switch (known) {
+        return readiness.money(turn, all).chain(known -> switch (known) {
             case Availability.Until until -> ready(turn, report, all, Family.MONEY);
             case Availability.Denied denied ->
-                others.isEmpty()
+                others.isEmpty() || sortsByMoney(all)
                         ? Uni.createFrom().failure(new ProviderException(new PermissionDenied(denied.message())))
                         : ready(turn, report, all.withMetrics(others), Family.ACTIVITY);
         });
@@ -63,18 +63,14 @@ final class ReadyQueries {
 
     private Uni<ReportState> ready(Turn turn, Report report, Wish wish, Family family) {
         LocalDate lastDay = report.period().end().minusDays(1);
-        boolean overdue = readiness.isOverdue(family, lastDay, turn.clock().instant());
-        if (overdue) {
+        if (readiness.isOverdue(family, lastDay, turn.clock().instant())) {
             return announced(turn, report, wish);
         }
-        return readiness.of(turn, wish, family).chain(known -> switch (known) {
-            case Availability.Denied denied ->
-                Uni.createFrom().failure(new ProviderException(new PermissionDenied(denied.message())));
-            case Availability.Until until ->
-                until.has(lastDay)
+        return readiness
+                .of(turn, wish, family)
+                .chain(known -> known.has(lastDay)
                         ? announced(turn, report, wish)
-                        : Uni.createFrom().item(new ReportState.Running());
-        });
+                        : Uni.createFrom().item(new ReportState.Running()));
     }
 
     /** Takes the permit of the query that the downloader is about to run. */
@@ -90,5 +86,9 @@ final class ReadyQueries {
 
     private Family family(Wish wish) {
         return wish.metrics().stream().anyMatch(matrix.money()::contains) ? Family.MONEY : Family.ACTIVITY;
+    }
+
+    private boolean sortsByMoney(Wish wish) {
+        return wish.sort().stream().map(Wish::sorted).anyMatch(matrix.money()::contains);
     }
 }

@@ -83,10 +83,10 @@ final class TypeRules {
                         refusal(name, type, "metric", type.metrics()))));
         boolean live =
                 wish.dimensions().contains("liveOrOnDemand") || wish.filters().containsKey("liveOrOnDemand");
-        if (live && wish.metrics().contains("averageViewPercentage")) {
+        if (wish.isLive() && wish.metrics().contains(Wish.NOT_LIVE)) {
             found.add(new Violation(
-                    place(WishReader.METRICS, wish.metrics(), "averageViewPercentage"),
-                    "averageViewPercentage cannot go with liveOrOnDemand"));
+                    place(WishReader.METRICS, wish.metrics(), Wish.NOT_LIVE),
+                    Wish.NOT_LIVE + " cannot go with liveOrOnDemand"));
         }
     }
 

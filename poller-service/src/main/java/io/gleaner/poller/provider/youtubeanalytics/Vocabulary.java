@@ -76,8 +76,11 @@ final class Vocabulary {
     }
 
     /** All metrics of a report type that are asked for when none is named. */
-    List<String> metricsOf(ReportType type) {
-        return type.metrics().stream().filter(name -> !leftOut.contains(name)).toList();
+    List<String> metricsOf(ReportType type, Wish wish) {
+        return type.metrics().stream()
+                .filter(name -> !leftOut.contains(name))
+                .filter(name -> !wish.isLive() || !name.equals(Wish.NOT_LIVE))
+                .toList();
     }
 
     /** Whether a filter may have a value; true when its values are not known. */

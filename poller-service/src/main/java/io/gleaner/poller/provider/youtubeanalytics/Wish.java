@@ -27,6 +27,13 @@ record Wish(
         String currency,
         Boolean includeHistoricalChannelData) {
 
+    /** The metric that YouTube refuses together with {@code liveOrOnDemand}. */
+    static final String NOT_LIVE = "averageViewPercentage";
+
+    boolean isLive() {
+        return dimensions.contains("liveOrOnDemand") || filters.containsKey("liveOrOnDemand");
+    }
+
     boolean isContentOwners() {
         return ids.startsWith("contentOwner==");
     }

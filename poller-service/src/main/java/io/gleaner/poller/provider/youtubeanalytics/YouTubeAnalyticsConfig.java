@@ -64,6 +64,10 @@ interface YouTubeAnalyticsConfig {
     @WithDefault("PT30M")
     Duration readinessFor();
 
+    /** How long it is remembered whether an account gets figures of money when all metrics are wished. */
+    @WithDefault("PT10M")
+    Duration entitlementFor();
+
     /** How long after the end of a Pacific day its figures can be expected; two or three days are usual. */
     @WithDefault("PT36H")
     Duration dataLag();

@@ -91,7 +91,8 @@ public class YouTubeAnalyticsProvider implements QueriedProvider {
 
     private List<Violation> tooLong(ConnectionView connection, String reportType, Parameters parameters) {
         Wish wish = WishReader.read(connection, parameters, new ArrayList<>());
-        Wish whole = wish.metrics().isEmpty() ? wish.withMetrics(names.metricsOf(rules.type(reportType, wish))) : wish;
+        Wish whole =
+                wish.metrics().isEmpty() ? wish.withMetrics(names.metricsOf(rules.type(reportType, wish), wish)) : wish;
         Period some = Period.day(LocalDate.EPOCH);
         int length = new Query(whole, some).link(config).toString().length();
         return length <= Query.LONGEST_LINK

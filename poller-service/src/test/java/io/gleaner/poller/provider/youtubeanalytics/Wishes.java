@@ -11,6 +11,7 @@ import io.gleaner.poller.provider.Violation;
 import io.gleaner.poller.provider.google.PacificDays;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Wishes {
 
     /** @param settings without the prefix */
     static YouTubeAnalyticsConfig config(Map<String, String> settings) {
-        Map<String, String> values = new java.util.HashMap<>();
+        Map<String, String> values = new HashMap<>();
         settings.forEach((name, value) -> values.put("gleaner.provider.youtube-analytics." + name, value));
         return ProviderSettings.of(YouTubeAnalyticsConfig.class, values);
     }
