@@ -34,12 +34,24 @@ final class Groups {
     static final Set<String> ITEM_TYPES =
             Set.of("youtube#channel", "youtube#playlist", "youtube#video", "youtubePartner#asset");
 
+    private static final Set<String> FULL = Set.of("groupContainsMaximumNumberOfItems");
+
     private final YouTubeAnalyticsApi api;
     private final GoogleCalls calls;
 
     Groups(YouTubeAnalyticsApi api, GoogleCalls calls) {
         this.api = api;
         this.calls = calls;
+    }
+
+    /** What a failure means to groups alone: one that is full is no missing permission. */
+    static Uni<ProviderFailure> read(Turn turn, GoogleError error, ProviderFailure usual) {
+        return Uni.createFrom()
+                .item(
+                        error.hasReason(FULL)
+                                ? new InvalidRequest(
+                                        "resource", GoogleFailures.said("the group takes no more members", error))
+                                : usual);
     }
 
     /** One page of groups: of all when {@code ids} is null. */

@@ -56,7 +56,7 @@ public class YouTubeAnalyticsProvider implements QueriedProvider {
         this.rules = new WishRules(matrix, names);
         this.description = description(matrix, config);
         CloudProjectQuota quota = new CloudProjectQuota(NAME, config.callsPerMinute(), config.callsPerDay());
-        GoogleCalls calls = new GoogleCalls(SERVICE, config.rootUrl(), quota::take);
+        GoogleCalls calls = new GoogleCalls(SERVICE, config.rootUrl(), quota::take, Groups::read);
         YouTubeAnalyticsApi api = api(config);
         this.queries = new ReadyQueries(matrix, names, rules, new Readiness(api, calls, config), quota, config);
         this.groups = new Groups(api, calls);

@@ -89,6 +89,24 @@ class GroupResourceTest {
     }
 
     @Test
+    void tellsThatAGroupIsFull() {
+        String id = create("groups", "Full");
+        SandboxedYouTube.sandbox()
+                .faults()
+                .add(Match.operation("youtube-analytics.groupItems.insert"), new Fault.Status(403, Map.of(), """
+                                {"error": {"code": 403, "message": "The group contains the maximum number of items.",
+                                 "errors": [{"domain": "global", "reason": "groupContainsMaximumNumberOfItems"}]}}"""), 1);
+
+        add(id, "video-501")
+                .statusCode(422)
+                .body("errors[0].field", equalTo("resource"))
+                .body(
+                        "errors[0].message",
+                        equalTo("the group takes no more members (HTTP 403): The group contains the maximum number of"
+                                + " items."));
+    }
+
+    @Test
     void turnsPages() {
         SandboxedYouTube.sandbox().youTubeAnalytics().switches().groupsPerPage = 1;
         create("owner", "One");
