@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 
 /** Keeps objects as files below one directory, which must be on a single file system. */
@@ -32,8 +35,12 @@ public final class DirectoryObjectStore implements ObjectStore {
     private final Path root;
     private final Path staging;
     private final long minimumFree;
+    private final ExecutorService writeBack = WriteBack.lane();
+    private volatile FileStore volume;
 
     /**
+     * Creates nothing below a root that exists, so that who only reads may be given it read-only.
+     *
      * @param root created when missing
      * @param minimumFree bytes that must stay free; with less nothing is begun
      */
@@ -42,7 +49,7 @@ public final class DirectoryObjectStore implements ObjectStore {
         this.staging = this.root.resolve(STAGING);
         this.minimumFree = minimumFree;
         try {
-            Files.createDirectories(staging);
+            Files.createDirectories(this.root);
         } catch (IOException e) {
             throw new UncheckedIOException("gleaner.storage.directory cannot be created: " + this.root, e);
         }
@@ -58,10 +65,18 @@ public final class DirectoryObjectStore implements ObjectStore {
         requireRoom(0);
         Path part = staging.resolve(UUID.randomUUID() + ".part");
         try {
-            return new StagedFile(
-                    this, name, part, FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+            return new StagedFile(this, name, part, create(part));
         } catch (IOException e) {
             throw failure("nothing can be begun in the storage directory", e);
+        }
+    }
+
+    private FileChannel create(Path part) throws IOException {
+        try {
+            return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(staging);
+            return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
     }
 
@@ -128,6 +143,8 @@ public final class DirectoryObjectStore implements ObjectStore {
                 }
             }
             return discarded;
+        } catch (NoSuchFileException e) {
+            return discarded; // nothing was ever begun, or a part was finished meanwhile
         } catch (IOException e) {
             throw failure("the staging directory cannot be cleaned", e);
         }
@@ -140,11 +157,15 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     @Override
     public void close() {
-        // holds nothing open
+        writeBack.shutdown();
     }
 
     Path root() {
         return root;
+    }
+
+    Executor writeBack() {
+        return writeBack;
     }
 
     /** The path of a name, checked again to be below the root although no valid name can leave it. */
@@ -174,7 +195,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     @Override
     public void requireRoom(long size) throws StorageException {
         try {
-            long free = Files.getFileStore(staging).getUsableSpace();
+            long free = volume().getUsableSpace();
             if (free - size < minimumFree) {
                 String wanted = size == 0 ? "" : size + " and ";
                 throw new StorageException.Full(
@@ -185,6 +206,16 @@ public final class DirectoryObjectStore implements ObjectStore {
         } catch (IOException e) {
             throw failure("the storage directory is away", e);
         }
+    }
+
+    /** Looked up once, because that reads the list of all mounts; the space is that of the path, whatever is mounted there. */
+    private FileStore volume() throws IOException {
+        FileStore known = volume;
+        if (known == null) {
+            known = Files.getFileStore(root);
+            volume = known;
+        }
+        return known;
     }
 
     private Stream<StoredObject> stored(Path path) {

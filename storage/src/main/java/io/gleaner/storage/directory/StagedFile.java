@@ -11,6 +11,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A file in the staging directory on its way to its name. */
 final class StagedFile implements StagedObject {
@@ -22,6 +24,7 @@ final class StagedFile implements StagedObject {
     private final ObjectName name;
     private final Path part;
     private final FileChannel channel;
+    private final WriteBack writeBack;
     private long unchecked;
 
     StagedFile(DirectoryObjectStore store, ObjectName name, Path part, FileChannel channel) {
@@ -29,17 +32,21 @@ final class StagedFile implements StagedObject {
         this.name = name;
         this.part = part;
         this.channel = channel;
+        this.writeBack = new WriteBack(channel, store.writeBack());
     }
 
     @Override
     public void write(ByteBuffer bytes) throws StorageException {
+        int length = bytes.remaining();
         try {
             while (bytes.hasRemaining()) {
-                unchecked += channel.write(bytes);
+                channel.write(bytes);
             }
         } catch (IOException e) {
             throw store.failure("a part cannot be written", e);
         }
+        writeBack.written(length);
+        unchecked += length;
         if (unchecked >= CHECKED) {
             unchecked = 0;
             store.requireRoom(0);
@@ -49,6 +56,7 @@ final class StagedFile implements StagedObject {
     @Override
     public void seal() throws StorageException {
         try {
+            writeBack.end();
             channel.force(true);
             channel.close();
         } catch (IOException e) {
@@ -63,10 +71,12 @@ final class StagedFile implements StagedObject {
         }
         Path target = store.resolve(name);
         try {
-            createDirectories(target.getParent());
+            List<Path> changed = createDirectories(target.getParent());
             requireBelowRoot(target.getParent());
             link(target);
-            sync(target.getParent());
+            for (Path directory : changed) {
+                sync(directory);
+            }
         } catch (FileAlreadyExistsException e) {
             requireSameContent(sha256);
         } catch (IOException e) {
@@ -89,18 +99,30 @@ final class StagedFile implements StagedObject {
             if (!ContentHash.sha256(existing).equals(sha256)) {
                 throw new StorageException.NameTaken(name);
             }
-            sync(store.resolve(name).getParent());
+            syncUpToTheRoot(store.resolve(name).getParent());
         } catch (IOException e) {
             throw store.failure("an object cannot be compared", e);
         }
     }
 
-    /** Creates what is missing below the root, and makes each new entry durable. */
-    private void createDirectories(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
+    /**
+     * Creates what is missing below the root. Gives what is to be synced once the file is there: from its own directory up to the
+     * one that has the topmost new entry; the first of these syncs mostly brings the others along.
+     */
+    private static List<Path> createDirectories(Path directory) throws IOException {
+        List<Path> changed = new ArrayList<>(List.of(directory));
+        Path existing = directory;
+        while (!Files.isDirectory(existing)) {
+            existing = existing.getParent();
+            changed.add(existing);
         }
-        createDirectories(directory.getParent());
+        for (int i = changed.size() - 2; i >= 0; i--) {
+            create(changed.get(i));
+        }
+        return changed;
+    }
+
+    private static void create(Path directory) throws IOException {
         try {
             Files.createDirectory(directory);
         } catch (FileAlreadyExistsException e) {
@@ -108,12 +130,18 @@ final class StagedFile implements StagedObject {
                 throw new IOException("a file stands where a directory is needed", e);
             }
         }
-        sync(directory.getParent());
     }
 
     private void requireBelowRoot(Path directory) throws IOException {
         if (!directory.toRealPath().startsWith(store.root().toRealPath())) {
             throw new IOException("a link leads out of the storage directory");
+        }
+    }
+
+    /** Whoever published the object first may have died before its syncs. */
+    private void syncUpToTheRoot(Path directory) throws IOException {
+        for (Path each = directory; each.startsWith(store.root()); each = each.getParent()) {
+            sync(each);
         }
     }
 

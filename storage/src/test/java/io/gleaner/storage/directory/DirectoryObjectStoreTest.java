@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -49,6 +50,20 @@ class DirectoryObjectStoreTest extends ObjectStoreSuite {
         assertThatThrownBy(() -> store().requireRoom(Long.MAX_VALUE))
                 .isInstanceOf(StorageException.Full.class)
                 .hasMessageContaining("9223372036854775807 and the reserve of 0");
+    }
+
+    /** A catalogue is given the directory read-only. */
+    @Test
+    void whoOnlyReadsCreatesNothing() throws Exception {
+        Path root = Files.createDirectory(directory.resolve("given"));
+        try (var reader = new DirectoryObjectStore(root, 0)) {
+            assertThat(reader.find(new ObjectName("a"))).isEmpty();
+            assertThat(reader.discardAbandoned(Duration.ZERO)).isZero();
+            try (var objects = reader.list()) {
+                assertThat(objects).isEmpty();
+            }
+        }
+        assertThat(root).isEmptyDirectory();
     }
 
     @Test
