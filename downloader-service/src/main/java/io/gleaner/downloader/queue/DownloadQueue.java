@@ -49,17 +49,21 @@ public class DownloadQueue {
                     where d.state in ('waiting', 'running') and d.connection > open.connection
                     order by d.connection limit 1)
                 from open where open.connection is not null),
+            running as materialized (
+                select connection, count(*) filter (where due_at > now()) as held, bool_or(due_at <= now()) as lapsed
+                from download where state = 'running' group by connection),
+            ready as materialized (
+                select open.connection, $4 - coalesce(running.held, 0) as room
+                from open left join running using (connection)
+                where open.connection is not null and coalesce(running.held, 0) < $4
+                    and (running.lapsed or (select w.due_at from download w
+                        where w.connection = open.connection and w.state = 'waiting'
+                        order by w.due_at limit 1) <= now())),
             candidate as materialized (
-                select first.place from open cross join lateral (
+                select first.place from ready cross join lateral (
                     select d.ctid as place from download d
-                    where d.connection = open.connection and d.state in ('waiting', 'running') and d.due_at <= now()
-                    order by d.disappears_at, d.ready_at, d.file_id
-                    limit greatest(0, $4 - (select count(*) from download x
-                        where x.connection = open.connection and x.state = 'running' and x.due_at > now()))) as first
-                where (select w.due_at from download w where w.connection = open.connection and w.state = 'waiting'
-                        order by w.due_at limit 1) <= now()
-                    or exists (select 1 from download r
-                        where r.connection = open.connection and r.state = 'running' and r.due_at <= now())),
+                    where d.connection = ready.connection and d.state in ('waiting', 'running') and d.due_at <= now()
+                    order by d.disappears_at, d.ready_at, d.file_id limit ready.room) as first),
             chosen as materialized (
                 select d.file_id from download d
                 where d.ctid = any (array(select place from candidate))
