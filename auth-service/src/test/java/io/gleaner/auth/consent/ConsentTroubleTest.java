@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.gleaner.auth.Connections;
 import io.gleaner.auth.GoogleAccounts;
+import io.gleaner.auth.token.Database;
 import io.gleaner.events.ConnectionId;
 import io.gleaner.sandbox.faults.Fault;
 import io.gleaner.sandbox.faults.Match;
@@ -233,6 +234,16 @@ class ConsentTroubleTest extends GoogleConsent {
         sandbox.faults().add(TOKEN, new Fault.Json(Map.of("access_token", "a", "expires_in", 3599)), 1);
         assertPage(comeBack(plain), 409, "The consent would not last");
         Connections.show(new ConnectionId("plain")).body("state.code", equalTo("needs-consent"));
+    }
+
+    @Test
+    void theDatabaseBreaksWhileTheCodeIsRedeemed() {
+        URI back = decide(consentAddress("channel"));
+        sandbox.faults().add(TOKEN, new Fault.Delay(Duration.ofSeconds(1)), 1);
+        CompletableFuture<Response> page = CompletableFuture.supplyAsync(() -> comeBack(back));
+        Database.breakOpenTransactionsOnce();
+        assertPage(page.join(), 200, "Thank you, it works");
+        assertThat(opens("channel")).isEqualTo(200);
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The database from outside, past the service. */
 public final class Database {
 
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+
     private static volatile String away;
 
     private Database() {}
@@ -22,6 +24,17 @@ public final class Database {
         query("""
                 select pg_terminate_backend(pid)::text from pg_stat_activity
                  where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()""");
+    }
+
+    /** The same, as soon as there is one. */
+    public static void breakOpenTransactionsOnce() {
+        String broken = "";
+        for (long end = System.nanoTime() + PATIENCE_NANOS; broken.isBlank() && System.nanoTime() < end; ) {
+            broken = query("""
+                    select pg_terminate_backend(pid)::text from pg_stat_activity
+                     where datname = current_database() and state = 'idle in transaction'
+                       and query like '%consent%' and pid <> pg_backend_pid()""");
+        }
     }
 
     /** Ends every session and lets none begin, until it {@link #comesBack}. */
