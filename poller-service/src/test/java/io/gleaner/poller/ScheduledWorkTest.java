@@ -13,6 +13,7 @@ import io.gleaner.poller.provider.ProviderFailure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,29 @@ class ScheduledWorkTest {
         assertThat(left.getLong("all_left")).isEqualTo(5101);
         assertThat(left.getLong("waiting")).as("each waits for the next look").isEqualTo(5101);
         poller.query("DELETE FROM request WHERE connection = 'crowded'", Tuple.tuple());
+    }
+
+    @Test
+    void leavesTheRowsOfThoseAloneWhoGoOnWaiting() {
+        subscribe("patient", "2026-03-08", "2026-03-10");
+        poller.planAndAwait("patient", 3);
+        poller.turn();
+        List<String> before = writtenBy("patient");
+        clock.advance(LOOK);
+        poller.turn();
+
+        assertThat(writtenBy("patient")).hasSize(3).isEqualTo(before);
+        List<String> next = given().get("/requests?connection=patient").path("items.nextAttemptAt");
+        assertThat(next).map(Instant::parse).containsOnly(clock.instant().plus(LOOK));
+        poller.query("DELETE FROM request WHERE connection = 'patient'", Tuple.tuple());
+    }
+
+    private List<String> writtenBy(String connection) {
+        return poller.query(
+                        "SELECT xmin::text AS writer FROM request WHERE connection = $1 ORDER BY seq", Tuple.of(connection))
+                .stream()
+                .map(row -> row.getString("writer"))
+                .toList();
     }
 
     @Test

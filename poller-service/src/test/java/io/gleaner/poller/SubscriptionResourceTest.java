@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,8 +103,30 @@ class SubscriptionResourceTest {
                 .body("lastDay", equalTo("2026-04-09"))
                 .body("restatementDays", equalTo(2));
         patch("changed", Map.of("lastDay", "2026-02-01")).statusCode(422).body("errors.field", contains("lastDay"));
+        patch("changed", Map.of("lastDay", "soon")).statusCode(400).body("errors.field", contains("lastDay"));
+        patch("changed", Map.of("lastDay", 7)).statusCode(400).body("errors.field", contains("lastDay"));
         patch("changed", Map.of("connection", "other")).statusCode(400).body("errors.field", contains("connection"));
         patch("absent", Map.of("paused", true)).statusCode(404);
+    }
+
+    @Test
+    void letsAWishGoOnForEverWhenItsLastDayIsNull() {
+        poller.subscribe("endless", CONNECTION, "views", "2026-03-01", "2026-03-02");
+        poller.plan();
+
+        given().contentType(ContentType.JSON)
+                .body("{\"lastDay\": null}")
+                .patch("/subscriptions/endless")
+                .then()
+                .statusCode(200)
+                .body("lastDay", nullValue())
+                .body("plannedUntil", equalTo("2026-03-03"));
+        poller.plan();
+
+        given().get("/subscriptions/endless")
+                .then()
+                .body("lastDay", nullValue())
+                .body("plannedUntil", not("2026-03-03"));
     }
 
     @Test

@@ -47,4 +47,10 @@ public record ReportRequest(
     public boolean isLate(Instant now) {
         return deadline != null && !now.isBefore(deadline);
     }
+
+    /** The same, tried again at {@code next}. */
+    ReportRequest lookedAt(Instant next) {
+        return new ReportRequest(
+                sequence, report, occasion, subscription, deadline, receivedAt, state, pause.until(next), announced);
+    }
 }

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -19,7 +20,10 @@ import java.util.stream.StreamSupport;
 class RequestListing {
 
     private static final String PAGE = """
-            SELECT r.*, c.parked_until, c.park_reason, c.park_message
+            SELECT r.*, c.parked_until, c.park_reason, c.park_message,
+                (SELECT w.next_look_at FROM standing_wish w
+                 WHERE r.state = 'waiting' AND w.connection = r.connection AND w.report_type = r.report_type
+                   AND md5(w.parameters) = md5(r.parameters)) AS next_look_at
             FROM request r LEFT JOIN connection_turn c ON c.connection = r.connection AND c.parked_until > $5
             WHERE r.seq > $1 AND r.state = ANY($2) AND ($3::text IS NULL OR r.connection = $3)
             ORDER BY r.seq LIMIT $4
@@ -50,7 +54,14 @@ class RequestListing {
         Parking parking = reason == null
                 ? null
                 : new Parking(instant(row, "parked_until"), Reason.ofWireName(reason), row.getString("park_message"));
-        return new Listed(row.getLong("seq"), RequestView.of(RequestRows.request(row), parking));
+        return new Listed(row.getLong("seq"), RequestView.of(atNextLook(row), parking));
+    }
+
+    /** What waits for a standing job's next look is tried then, whatever its row says. */
+    private static ReportRequest atNextLook(Row row) {
+        ReportRequest request = RequestRows.request(row);
+        Instant look = instant(row, "next_look_at");
+        return look == null || look.isAfter(request.pause().until()) ? request : request.lookedAt(look);
     }
 
     /** A request and its place in the order. */

@@ -52,10 +52,12 @@ public class RequestRepository {
                 OR deadline <= $7 AND announced IS DISTINCT FROM 'not-ready')
             ORDER BY period_start DESC, seq LIMIT $8
             """;
+    /** The next look is the standing wish's to know: rows that wait for it are written seldom, not at each look. */
     private static final String WAIT_FOR_LOOK =
-            "UPDATE request SET next_attempt_at = $4, reason = 'not-ready', message = $5,"
+            "UPDATE request SET next_attempt_at = $4::timestamptz + interval '7 days', reason = 'not-ready', message = $5,"
                     + " setbacks = 0, for_slot = false, announced = CASE WHEN announced = 'not-ready' THEN announced END WHERE "
                     + OF_WISH + " AND (next_attempt_at < $4 OR reason IS DISTINCT FROM 'not-ready')";
+
     private static final String ANY_WAITING = "SELECT 1 FROM request WHERE " + OF_WISH + " LIMIT 1";
     private static final String OF_OTHERS =
             "SELECT * FROM request WHERE connection = $1 AND provider <> $2 AND " + OPEN + " ORDER BY seq LIMIT 1000";

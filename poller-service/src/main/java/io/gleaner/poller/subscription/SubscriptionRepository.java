@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Subscriptions in the database. */
@@ -53,9 +54,10 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, Stri
     Uni<SubscriptionView> change(String id, SubscriptionPatch patch) {
         return findById(id).map(there -> {
             Subscription row = present(there, id);
-            if (patch.lastDay() != null) {
-                SubscriptionCheck.checkDays(row.firstDay, patch.lastDay());
-                row.lastDay = patch.lastDay();
+            if (patch.changesLastDay()) {
+                LocalDate lastDay = patch.newLastDay();
+                SubscriptionCheck.checkDays(row.firstDay, lastDay);
+                row.lastDay = lastDay;
             }
             if (patch.paused() != null) {
                 row.paused = patch.paused();
