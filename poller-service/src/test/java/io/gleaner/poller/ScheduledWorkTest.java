@@ -13,9 +13,9 @@ import io.gleaner.poller.provider.ProviderFailure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.List;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -95,8 +95,10 @@ class ScheduledWorkTest {
     }
 
     private List<String> writtenBy(String connection) {
-        return poller.query(
-                        "SELECT xmin::text AS writer FROM request WHERE connection = $1 ORDER BY seq", Tuple.of(connection))
+        return poller
+                .query(
+                        "SELECT xmin::text AS writer FROM request WHERE connection = $1 ORDER BY seq",
+                        Tuple.of(connection))
                 .stream()
                 .map(row -> row.getString("writer"))
                 .toList();

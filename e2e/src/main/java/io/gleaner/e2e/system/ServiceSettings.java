@@ -105,6 +105,8 @@ final class ServiceSettings {
                 "gleaner.provider.dailymotion.profiles.private-key.endpoint", sandbox + "/dailymotion/private/graphql");
         settings.put("gleaner.provider.youtube-reporting.root-url", sandbox + "/youtubereporting/");
         settings.put("gleaner.provider.youtube-reporting.calls-per-minute", "6000");
+        settings.put("gleaner.provider.youtube-data.root-url", sandbox + "/youtubedata/");
+        settings.put("gleaner.provider.youtube-data.owners-root-url", sandbox + "/youtubedata/");
         return settings;
     }
 

@@ -15,6 +15,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Gives turns to resources of adapters, and makes problems of what goes wrong in them. */
@@ -34,20 +36,22 @@ class LiveOperatorTurns implements OperatorTurns {
     }
 
     @Override
-    public <T> Uni<T> with(ConnectionId connection, String provider, Function<Turn, Uni<T>> work) {
+    public <T> Uni<T> with(ConnectionId connection, Set<String> providers, Function<Turn, Uni<T>> work) {
         return connections
                 .view(connection)
                 .onFailure(LiveOperatorTurns::isUnknown)
                 .transform(failure -> Problems.notFound("connection", connection))
-                .map(view -> checked(view, provider))
+                .map(view -> checked(view, providers))
                 .chain(view -> work.apply(turns.of(view)))
                 .onFailure(failure -> !(failure instanceof HttpProblem))
                 .transform(this::problem);
     }
 
-    private static ConnectionView checked(ConnectionView view, String provider) {
-        if (!view.provider().equals(provider)) {
-            throw Problems.unprocessable("connection", "is one of provider " + view.provider() + ", not " + provider);
+    private static ConnectionView checked(ConnectionView view, Set<String> providers) {
+        if (!providers.isEmpty() && !providers.contains(view.provider())) {
+            throw Problems.unprocessable(
+                    "connection",
+                    "is one of provider " + view.provider() + ", not " + String.join(" or ", new TreeSet<>(providers)));
         }
         return view;
     }

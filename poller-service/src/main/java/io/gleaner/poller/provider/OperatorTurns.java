@@ -2,6 +2,7 @@ package io.gleaner.poller.provider;
 
 import io.gleaner.events.ConnectionId;
 import io.smallrye.mutiny.Uni;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,5 +19,10 @@ public interface OperatorTurns {
      * @return what the work brought; fails with a problem that a person can read: 404 when there is no such connection, 422
      *     when it is another provider's, and for failures of the work as {@link OperatorProblems} says
      */
-    <T> Uni<T> with(ConnectionId connection, String provider, Function<Turn, Uni<T>> work);
+    default <T> Uni<T> with(ConnectionId connection, String provider, Function<Turn, Uni<T>> work) {
+        return with(connection, Set.of(provider), work);
+    }
+
+    /** The same for a connection of one of several providers; of any when there are none. */
+    <T> Uni<T> with(ConnectionId connection, Set<String> providers, Function<Turn, Uni<T>> work);
 }
