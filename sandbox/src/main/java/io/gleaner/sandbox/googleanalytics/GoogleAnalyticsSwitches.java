@@ -26,6 +26,15 @@ public final class GoogleAnalyticsSwitches {
     /** Tokens of a property in an hour for each Cloud project. */
     public volatile int tokensPerProjectPerHour = 14_000;
 
+    /** Requests of a property that may run at once, as answers tell it; with 0 each is refused. */
+    public volatile int concurrentRequests = 10;
+
+    /** Requests in an hour whose answers may be thresholded, as answers tell it; with 0 each is refused while {@link #thresholding}. */
+    public volatile int thresholdedPerHour = 120;
+
+    /** Server errors that a Cloud project has left in this hour, as answers tell it. */
+    public volatile int serverErrorsLeft = 10;
+
     /** Whether answers say that rows about few people were withheld. */
     public volatile boolean thresholding = false;
 

@@ -36,12 +36,19 @@ final class PropertyQuota {
                 "hour " + property + " " + project,
                 switches.tokensPerProjectPerHour,
                 "Exhausted property tokens for a project per hour.");
+        if (switches.concurrentRequests <= 0) {
+            throw new Refusal(GoogleError.of(429, "RESOURCE_EXHAUSTED", "Exhausted concurrent requests quota."));
+        }
+        if (switches.thresholding && switches.thresholdedPerHour <= 0) {
+            throw new Refusal(
+                    GoogleError.of(429, "RESOURCE_EXHAUSTED", "Exhausted potentially thresholded requests quota."));
+        }
         return new JsonObject()
                 .put("tokensPerDay", left("day " + property, switches.tokensPerDay, cost))
                 .put("tokensPerHour", left("hour " + property, switches.tokensPerHour, cost))
-                .put("concurrentRequests", status(0, 10))
-                .put("serverErrorsPerProjectPerHour", status(0, 10))
-                .put("potentiallyThresholdedRequestsPerHour", status(0, 120))
+                .put("concurrentRequests", status(0, switches.concurrentRequests))
+                .put("serverErrorsPerProjectPerHour", status(0, switches.serverErrorsLeft))
+                .put("potentiallyThresholdedRequestsPerHour", status(0, switches.thresholdedPerHour))
                 .put(
                         "tokensPerProjectPerHour",
                         left("hour " + property + " " + project, switches.tokensPerProjectPerHour, cost));
@@ -74,6 +81,7 @@ final class PropertyQuota {
         if (consumed > 0) {
             status.put("consumed", consumed);
         }
-        return status.put("remaining", remaining);
+        // A number that is zero is left out, as everywhere in the JSON of protocol buffers.
+        return remaining == 0 ? status : status.put("remaining", remaining);
     }
 }

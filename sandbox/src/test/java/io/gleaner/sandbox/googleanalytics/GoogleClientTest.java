@@ -192,6 +192,25 @@ class GoogleClientTest {
     }
 
     @Test
+    void tellsWhichOfItsOtherQuotasIsUsedUp() throws IOException {
+        RunReportRequest request =
+                report("date", "sessions", "2026-11-01", "2026-11-01").setReturnPropertyQuota(true);
+        var switches = sandbox.googleAnalytics().switches();
+        switches.serverErrorsLeft = 3;
+        switches.thresholdedPerHour = 0;
+        var quota = run(request).getPropertyQuota();
+        assertThat(quota.getServerErrorsPerProjectPerHour().getRemaining()).isEqualTo(3);
+        assertThat(quota.getPotentiallyThresholdedRequestsPerHour().getRemaining())
+                .as("zero is left out")
+                .isNull();
+
+        switches.thresholding = true;
+        assertError(request, 429, "Exhausted potentially thresholded requests quota.");
+        switches.concurrentRequests = 0;
+        assertError(request, 429, "Exhausted concurrent requests quota.");
+    }
+
+    @Test
     void spendsTokensAndGivesThemBack() throws IOException {
         RunReportRequest request =
                 report("date", "sessions", "2026-11-01", "2026-11-01").setReturnPropertyQuota(true);
