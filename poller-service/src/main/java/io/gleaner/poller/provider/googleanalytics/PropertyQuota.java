@@ -3,18 +3,23 @@ package io.gleaner.poller.provider.googleanalytics;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gleaner.poller.provider.Allowance;
 import io.gleaner.poller.provider.Quota;
+import io.gleaner.poller.provider.google.PacificDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What Google counts for a property, and for a property by Cloud project.
  *
  * <p>Google says that tokens of an hour and of a day return in under an hour and in under 24 hours, not when. The hour is
- * taken to begin on the hour, and the day at midnight in the property's time zone.
+ * taken to begin on the hour. The day may begin at midnight in the property's time zone, in UTC, or in California, where most
+ * of Google's daily quotas do: whichever is next is waited for, and if it was not the one, one look tells.
  *
  * @param property its number
  * @param project the connection's Cloud project
@@ -104,9 +109,16 @@ record PropertyQuota(String property, String project, ZoneId zone) {
         return GoogleAnalyticsProvider.NAME + "/" + property + "/" + project + "/" + what;
     }
 
-    /** When the tokens of a day return. */
+    /** When the tokens of a day may return. */
     Instant day(Instant now) {
-        return now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+        return Stream.of(zone, ZoneOffset.UTC, PacificDays.ZONE)
+                .map(each -> now.atZone(each)
+                        .toLocalDate()
+                        .plusDays(1)
+                        .atStartOfDay(each)
+                        .toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** When the tokens of an hour return. */

@@ -80,6 +80,34 @@ class QuotaTest {
         }
     }
 
+    @Test
+    void looksAgainAtTheNextMidnightThatItMayBe() {
+        try (Scenario scenario = Scenario.of(new GoogleAnalyticsSandbox())) {
+            scenario.sandbox().google().switches().accessTokenLifetime = Duration.ofDays(2);
+            scenario.sandbox().googleAnalytics().switches().tokensPerDay = 1;
+            assertThat(failureOf(ask(scenario, daily(YESTERDAY)))).isInstanceOf(QuotaExhausted.class);
+            scenario.clock().advance(Duration.ofHours(13));
+            assertThat(failureOf(ask(scenario, daily(YESTERDAY))))
+                    .isInstanceOfSatisfying(RateLimited.class, limited -> assertThat(limited.until())
+                            .as("midnight in UTC, when the tokens of Paris did not return")
+                            .isEqualTo("2026-11-21T00:00:00Z"));
+            scenario.sandbox().googleAnalytics().switches().tokensPerDay = 200_000;
+            scenario.clock().advance(Duration.ofHours(1));
+            assertThat(ready(scenario, daily(YESTERDAY))).isInstanceOf(Ready.class);
+            assertThat(scenario.sandbox().calls().count(LOOK)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void readsALeftOutNumberAsNothingLeft() {
+        try (Scenario scenario = Scenario.of(new GoogleAnalyticsSandbox())) {
+            scenario.sandbox().googleAnalytics().switches().thresholdedPerHour = 0;
+            assertThat(failureOf(ask(scenario, daily(YESTERDAY))))
+                    .isInstanceOfSatisfying(RateLimited.class, limited -> assertThat(limited.until())
+                            .isEqualTo(NEXT_HOUR));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Exhausted concurrent requests quota., 2026-11-20T10:00:30Z, concurrent-requests",
