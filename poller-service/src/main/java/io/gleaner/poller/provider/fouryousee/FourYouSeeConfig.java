@@ -100,4 +100,16 @@ interface FourYouSeeConfig {
     /** Which messages mean that a report is another account's; the vendor documents no status for it. */
     @WithDefault("(?i)does not belong")
     Pattern foreignReport();
+
+    /** How long the names of players and media are good for. */
+    @WithDefault("PT1H")
+    Duration namesFor();
+
+    /** Most pages, of 100 names each, that are read of a list of names; each is a call, of which there is one a second. */
+    @WithDefault("8")
+    int namePagesAtMost();
+
+    /** Of how many connections the names are kept in memory; those that were needed longest ago go first. */
+    @WithDefault("100")
+    int namesOfAtMost();
 }

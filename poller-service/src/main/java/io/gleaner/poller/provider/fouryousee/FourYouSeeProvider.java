@@ -38,12 +38,14 @@ public class FourYouSeeProvider implements AskedProvider {
     private final WishRules rules;
     private final FourYouSeeCalls calls;
     private final PlayReports reports;
+    private final Names names;
 
     FourYouSeeProvider(FourYouSeeConfig config, Vertx vertx) {
         this.config = config;
         this.rules = new WishRules(config);
         this.calls = new FourYouSeeCalls(config, vertx);
         this.reports = new PlayReports(config, calls);
+        this.names = new Names(config, calls);
     }
 
     @Override
@@ -105,6 +107,11 @@ public class FourYouSeeProvider implements AskedProvider {
     @Override
     public Uni<PartLink> link(Turn turn, Report report, String handle, int part) {
         return reports.link(turn, handle, part);
+    }
+
+    /** What players and media are called. */
+    Names names() {
+        return names;
     }
 
     @PreDestroy
