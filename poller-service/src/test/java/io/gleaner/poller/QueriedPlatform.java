@@ -13,6 +13,7 @@ import io.gleaner.poller.provider.Violation;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,12 @@ public class QueriedPlatform implements QueriedProvider {
     @Override
     public int usualPeriod() {
         return 7;
+    }
+
+    /** A connection may say that its days are others than the platform's. */
+    @Override
+    public ZoneId zone(ConnectionView connection) {
+        return ZoneId.of(connection.properties().getOrDefault("timeZone", "Z"));
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,41 @@ class ZonesTest {
                 .extracting(event -> event.revision().id())
                 .doesNotHaveDuplicates()
                 .startsWith("z1");
+    }
+
+    @Test
+    void plansTheDaysOfOneConnectionOtherwiseThanItsPlatformsForAsLongAsItSaysSo() {
+        var account = auth.connect("zone-other", Platforms.QUERIED);
+        account.properties = Map.of("timeZone", EAST.getId());
+        LocalDate day = LocalDate.ofInstant(clock.instant(), EAST).plusDays(1);
+        subscribe("zone-other-1", day);
+        advanceTo(day.plusDays(1).atStartOfDay(EAST).toInstant().plus(Duration.ofHours(2)));
+        poller.planAndAwait("zone-other", 1);
+        assertThat(zoneOfLast()).isEqualTo(EAST);
+
+        account.properties = Map.of();
+        LocalDate next = day.plusDays(1);
+        subscribe("zone-other-2", next);
+        advanceTo(next.plusDays(1).atStartOfDay(EAST).toInstant().plus(Duration.ofHours(2)));
+        poller.plan();
+        assertThat(poller.rows("zone-other")).hasSize(1);
+        advanceTo(next.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofHours(2)));
+        poller.planAndAwait("zone-other", 2);
+        assertThat(zoneOfLast()).isEqualTo(ZoneOffset.UTC);
+    }
+
+    private void subscribe(String id, LocalDate day) {
+        poller.subscribe(id, "zone-other", "views", day.toString(), day.toString());
+    }
+
+    private ZoneId zoneOfLast() {
+        int requests = poller.rows("zone-other").size();
+        return poller.events(ReportRequested.class, "zone-other", requests).stream()
+                .max(Comparator.comparing(event -> event.report().period().start()))
+                .orElseThrow()
+                .report()
+                .period()
+                .zone();
     }
 
     @Test

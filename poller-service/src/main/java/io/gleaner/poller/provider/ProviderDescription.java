@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param name such as {@code dailymotion}
  * @param kind {@code asked}, {@code scheduled} or {@code queried}
- * @param zone whose days its periods are made of; null when each connection has its own, see {@link Provider#zone}
+ * @param zone whose days its periods are made of; null when each connection has its own. Where a
+ *     connection may have another, {@link Provider#zone} says so
  * @param reportTypes names that a subscription may use; empty when only the provider knows
  * @param longestPeriod most days in one report, at least 1; the planner joins days of a backfill up to it
  * @param openReports most reports that may be in the making at once for one connection

@@ -22,6 +22,7 @@ public class Zones {
             INSERT INTO connection_zone AS z (connection, zone) VALUES ($1, $2)
             ON CONFLICT (connection) DO UPDATE SET zone = excluded.zone WHERE z.zone <> excluded.zone
             """;
+    private static final String FORGET = "DELETE FROM connection_zone WHERE connection = $1";
 
     private final Map<ConnectionId, ZoneId> remembered = new ConcurrentHashMap<>();
     private final Providers providers;
@@ -32,36 +33,35 @@ public class Zones {
         this.pool = pool;
     }
 
-    /** Notes the zone of a connection, if it has one of its own and it is a new one. */
+    /** Notes the zone of a connection, if it is another than is known here; only one of its own is kept in the database. */
     public Uni<Void> remember(Provider provider, ConnectionView connection) {
-        if (provider.description().zone() != null) {
-            return Uni.createFrom().voidItem();
-        }
         ZoneId zone = provider.zone(connection);
         if (zone == null || zone.equals(remembered.get(connection.id()))) {
             return Uni.createFrom().voidItem();
         }
-        return pool.preparedQuery(REMEMBER)
-                .execute(Tuple.of(connection.id().value(), zone.getId()))
+        String id = connection.id().value();
+        boolean isCommon = zone.equals(provider.description().zone());
+        return pool.preparedQuery(isCommon ? FORGET : REMEMBER)
+                .execute(isCommon ? Tuple.of(id) : Tuple.of(id, zone.getId()))
                 .invoke(() -> remembered.put(connection.id(), zone))
                 .replaceWithVoid();
     }
 
-    /** The zone of a connection's days; null when it has its own and this process has not heard of it yet. */
+    /** The zone of a connection's days; null when all have their own and this process has not heard of this one yet. */
     public ZoneId of(Provider provider, ConnectionId connection) {
-        ZoneId common = provider.description().zone();
-        return common != null ? common : remembered.get(connection);
+        ZoneId own = remembered.get(connection);
+        return own != null ? own : provider.description().zone();
     }
 
     /**
      * The zone of a connection's days.
      *
      * @param stored from {@code connection_zone}; null when there is none
-     * @return null when the connection has its own and nobody has heard of it yet
+     * @return null when all connections have their own and nobody has heard of this one's yet
      */
     public static ZoneId of(Provider provider, String stored) {
-        ZoneId common = provider.description().zone();
-        return common != null || stored == null ? common : parse(stored);
+        ZoneId own = stored == null ? null : parse(stored);
+        return own != null ? own : provider.description().zone();
     }
 
     /** The report with its period in the zone of its connection, so far as that is known. */
