@@ -77,6 +77,7 @@ public final class FaultServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();
+                connection.setTcpNoDelay(true);
                 open.add(connection);
                 Thread.startVirtualThread(() -> serve(connection));
             } catch (IOException e) {

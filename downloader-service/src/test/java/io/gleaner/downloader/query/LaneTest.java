@@ -111,6 +111,22 @@ class LaneTest {
     }
 
     @Test
+    void leavesNothingOfAQueryThatMeetsTroubleInItsMiddle() throws Exception {
+        server.on(
+                PATH,
+                answer(200, TableApi.table(0, 10, -1)),
+                answer(200, TableApi.table(10, 20, -1)),
+                answer(500, "{}"),
+                rows(25, 1, false));
+
+        assertThat(trouble()).isInstanceOf(Trouble.Failing.class);
+        assertThat(queries.files()).isEmpty();
+        clock.pass(Duration.ofMinutes(10));
+        assertThat(queries.store(request()).verdict().rows()).isEqualTo(25);
+        assertThat(queries.lines()).hasSize(3);
+    }
+
+    @Test
     void leavesOtherTroubleToTheQueue() throws Exception {
         server.on(
                 PATH, answer(403, "{\"error\":{\"message\":\"No.\\n Really\"}}"), answer(400, "{}"), answer(404, "{}"));
