@@ -23,6 +23,8 @@ public final class GoogleAccounts implements QuarkusTestResourceLifecycleManager
         config.put("gleaner.auth.google.token-endpoint", api + "/google/token");
         config.put("gleaner.auth.google.consent-endpoint", api + "/google/o/oauth2/v2/auth");
         config.put("gleaner.auth.google.signing-keys", api + "/google/oauth2/v3/certs");
+        config.put("gleaner.auth.google.revocation-endpoint", api + "/google/revoke");
+        config.put("gleaner.auth.google.tokeninfo-endpoint", api + "/google/tokeninfo");
         config.put("gleaner.auth.google.issuers", api + "/google");
         for (String profile : new String[] {
             "youtube-reporting.profiles.default",

@@ -36,7 +36,8 @@ class ConsentRepository {
 
     private static final String CONNECTION = """
             select c.provider, c.profile, c.grant_kind, c.properties, c.credentials, c.credentials_key,
-                   c.credentials_version, t.granted_scopes, t.id_token_claims, t.refresh_token is not null as refreshes
+                   c.credentials_version, t.granted_scopes, t.id_token_claims,
+                   t.refresh_token is not null and t.refresh_token_expires_at is null as lasts
               from connection c
               left join token t on t.connection_id = c.id and t.credentials_version = c.credentials_version
              where c.id = $1""";
@@ -134,7 +135,7 @@ class ConsentRepository {
                 Optional.ofNullable(new JsonObject(row.getString("properties")).getString("scopes")),
                 Optional.ofNullable(row.getString("granted_scopes")).map(Scopes::of),
                 Optional.ofNullable(row.getJsonObject("id_token_claims")),
-                row.getBoolean("refreshes"));
+                row.getBoolean("lasts"));
     }
 
     private static PendingConsent pending(Row row) {

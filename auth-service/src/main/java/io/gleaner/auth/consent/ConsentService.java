@@ -115,7 +115,7 @@ class ConsentService {
                 .granted()
                 .map(granted -> connection.wanted().missingFrom(granted).isEmpty())
                 .orElse(false);
-        return !connection.hasRefreshToken() || !allGranted;
+        return !connection.lasts() || !allGranted;
     }
 
     private static String encoded(Map<String, String> query) {

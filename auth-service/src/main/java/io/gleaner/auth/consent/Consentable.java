@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param ownScopes the connection's property {@code scopes}; empty: those of the profile
  * @param granted what the provider granted last; empty when it was not asked yet, or does not say
  * @param claims of who consented last; empty when that is not known
- * @param hasRefreshToken whether there is one of an earlier consent
+ * @param lasts whether there is a refresh token of an earlier consent that does not end by itself
  */
 record Consentable(
         ConnectionId id,
@@ -23,7 +23,7 @@ record Consentable(
         Optional<String> ownScopes,
         Optional<Scopes> granted,
         Optional<JsonObject> claims,
-        boolean hasRefreshToken) {
+        boolean lasts) {
 
     /** What its owner wants to be allowed. */
     Scopes wanted() {

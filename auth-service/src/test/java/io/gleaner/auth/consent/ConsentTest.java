@@ -96,7 +96,7 @@ class ConsentTest extends GoogleConsent {
     }
 
     @Test
-    void theLastsOfAConsentInTestingModeIsKnown() {
+    void saysWhyAConsentHasEnded() {
         sandbox.google().switches().testingMode = true;
         make("channel", "{}");
         consent("channel");
@@ -163,6 +163,34 @@ class ConsentTest extends GoogleConsent {
                 .body("wanted", contains(ACTIVITY))
                 .body("granted", nullValue())
                 .body("suffices", nullValue());
+    }
+
+    @Test
+    void theOwnerIsKnownAndCanTakeTheConsentBack() {
+        ConnectionId id = make("channel", "{}");
+        consent("channel");
+        given().get("/connections/channel/identity")
+                .then()
+                .statusCode(200)
+                .body("email", equalTo("ucdemo000000000000000000@example.test"));
+        given().post("/connections/channel/revoke").then().statusCode(204);
+        Connections.show(id).body("state.code", equalTo("revoked"));
+        assertThat(consent("channel").statusCode()).isEqualTo(200);
+        Connections.show(id).body("state.code", equalTo("ok"));
+        assertThat(opens("channel")).isEqualTo(200);
+    }
+
+    @Test
+    void aConsentOfAnApplicationInTestingExpires() {
+        sandbox.google().switches().testingMode = true;
+        ConnectionId id = make("channel", "{}");
+        consent("channel");
+        Connections.show(id).body("state.expiresOn", equalTo("2026-03-08T12:00:00Z"));
+        passes(Duration.ofDays(5));
+        Connections.show(id).body("state.code", equalTo("expiring"));
+        assertThat(query(consentAddress("channel"))).containsEntry("prompt", "consent");
+        consent("channel");
+        Connections.show(id).body("state.code", equalTo("ok")).body("state.expiresOn", equalTo("2026-03-13T12:00:00Z"));
     }
 
     @Test
