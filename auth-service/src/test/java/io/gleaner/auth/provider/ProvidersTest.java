@@ -54,7 +54,11 @@ class ProvidersTest {
 
     @Test
     void shipsGooglesApisWithOriginsOfTheirOwn() {
-        assertThat(google("youtube-reporting")).containsExactly(URI.create("https://youtubereporting.googleapis.com"));
+        assertThat(google("youtube-reporting"))
+                .containsExactly(
+                        URI.create("https://youtubereporting.googleapis.com"),
+                        URI.create("https://www.googleapis.com"),
+                        URI.create("https://youtubepartner.googleapis.com"));
         assertThat(google("youtube-analytics"))
                 .containsExactly(
                         URI.create("https://youtubeanalytics.googleapis.com"),
