@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gleaner.poller.provider.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashSet;
@@ -54,6 +57,15 @@ class MatrixTest {
         assertThat(Currency.getAvailableCurrencies())
                 .extracting(Currency::getCurrencyCode)
                 .contains("BRL", "ZWL");
+    }
+
+    @Test
+    void isWrittenDownForPeople() throws IOException {
+        String page = Files.readString(Path.of("../docs/providers/youtube-analytics.md"));
+
+        assertThat(types().map(ReportType::name))
+                .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+        assertThat(MATRIX.money()).allSatisfy(name -> assertThat(page).contains(name));
     }
 
     @ParameterizedTest

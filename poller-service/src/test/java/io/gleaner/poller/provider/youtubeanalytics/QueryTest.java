@@ -171,6 +171,19 @@ class QueryTest {
     }
 
     @Test
+    void isFilteredByAGroup() {
+        PartDescriptor part = part(
+                Wishes.CHANNEL,
+                "time_based_activity",
+                "{\"dimensions\": \"day\", \"metrics\": \"views\", \"filters\": {\"group\": \"group-0001\"}}",
+                Wishes.MONTH,
+                sandboxed());
+
+        assertThat(part.link().toString()).contains("filters=group%3D%3Dgroup-0001");
+        assertThat(rows(part, channel)).hasSize(31);
+    }
+
+    @Test
     void isTakenWithAListThatIsADimensionToo() {
         PartDescriptor part = part(
                 Wishes.CHANNEL,

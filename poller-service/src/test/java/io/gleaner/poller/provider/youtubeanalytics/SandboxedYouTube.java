@@ -10,12 +10,13 @@ public final class SandboxedYouTube implements QuarkusTestResourceLifecycleManag
 
     private static Sandbox sandbox;
 
-    static Sandbox sandbox() {
+    /** The simulated platforms. */
+    public static Sandbox sandbox() {
         return sandbox;
     }
 
     /** An access token of a person who may change groups, or of one who may not. */
-    static String token(boolean mayWrite) {
+    public static String token(boolean mayWrite) {
         return AnalyticsSandbox.token(sandbox, mayWrite ? "refresh-write" : "refresh-read");
     }
 
