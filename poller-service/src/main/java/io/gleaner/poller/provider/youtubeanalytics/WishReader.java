@@ -88,8 +88,17 @@ final class WishReader {
         String owner = ContentOwner.of(connection);
         String channel = connection.properties().get("channel");
         return owner != null
-                ? "contentOwner==" + owner
-                : channel == null || channel.isBlank() ? "channel==MINE" : "channel==" + channel;
+                ? noted("contentOwner", owner)
+                : channel == null || channel.isBlank() ? "channel==MINE" : noted("channel", channel.strip());
+    }
+
+    /** What is noted on the connection; a violation of a property makes its reports wait, and gives none up. */
+    private String noted(String property, String value) {
+        String ids = property + "==" + value;
+        if (!ID.matcher(ids).matches()) {
+            found.add(new Violation("properties." + property, "is no id that YouTube gives"));
+        }
+        return ids;
     }
 
     private List<String> names(String parameter) {

@@ -196,6 +196,15 @@ class WishRulesTest {
     }
 
     @Test
+    void tellsThatAPropertyOfTheConnectionIsWrong() {
+        assertThat(violations(
+                        Wishes.connection(Map.of("channel", "https://youtube.com/@me")),
+                        "time_based_activity",
+                        "{'dimensions': 'day'}"))
+                .containsExactly(new Violation("properties.channel", "is no id that YouTube gives"));
+    }
+
+    @Test
     void takesFiveHundredIdsAndNoMore() {
         assertThat(violations(CHANNEL, "time_based_activity", videos(500))).isEmpty();
         assertThat(violations(CHANNEL, "time_based_activity", videos(501)))
