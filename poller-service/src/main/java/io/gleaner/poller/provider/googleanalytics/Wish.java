@@ -29,7 +29,7 @@ record Wish(
             List.of("dimensionFilter", "metricFilter", "keepEmptyRows", "currencyCode");
 
     static Wish of(Preset preset, Parameters given) {
-        ObjectNode parameters = given.json();
+        ObjectNode parameters = json(given);
         if (preset.dimensionFilter() != null && !parameters.has("dimensionFilter")) {
             parameters.set("dimensionFilter", preset.dimensionFilter());
         }
@@ -40,6 +40,13 @@ record Wish(
                 list(parameters.path("orderBys")),
                 limit.isMissingNode() ? null : limit.longValue(),
                 parameters);
+    }
+
+    /** The parameters without those that are null, which are as good as left out. */
+    static ObjectNode json(Parameters parameters) {
+        ObjectNode json = parameters.json();
+        json.properties().removeIf(parameter -> parameter.getValue().isNull());
+        return json;
     }
 
     List<String> dimensionNames() {

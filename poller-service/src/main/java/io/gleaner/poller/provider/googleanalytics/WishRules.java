@@ -22,6 +22,7 @@ final class WishRules {
 
     static final int MOST_DIMENSIONS = 9;
     static final int MOST_METRICS = 10;
+    private static final int LONGEST_NAME = 200;
 
     private static final List<String> PARAMETERS = List.of(
             "property",
@@ -54,7 +55,7 @@ final class WishRules {
                             + String.join(", ", Preset.names()));
             return violations.all();
         }
-        ObjectNode json = parameters.json();
+        ObjectNode json = Wish.json(parameters);
         violations.checkMembers("parameters", json, PARAMETERS);
         checkFields(violations, "dimensions", json.path("dimensions"), MOST_DIMENSIONS, names::wrongDimension);
         checkFields(violations, "metrics", json.path("metrics"), MOST_METRICS, names::wrongMetric);
@@ -87,6 +88,8 @@ final class WishRules {
             String name = Wish.name(fields.get(index));
             if (name == null) {
                 violations.add(each, "must be a name or an object with a name");
+            } else if (name.length() > LONGEST_NAME) {
+                violations.add(each, "is longer than " + LONGEST_NAME + " characters");
             } else if (!seen.add(name)) {
                 violations.add(each, name + " is there twice");
             } else if (!Wish.isExpression(fields.get(index))) {

@@ -85,6 +85,16 @@ class WishRulesTest {
     }
 
     @Test
+    void refusesANameThatNoEventCouldCarry() {
+        String name = "n".repeat(201);
+        assertThat(violations("custom", "{\"metrics\":[{\"name\":\"" + name + "\",\"expression\":\"sessions\"}]}"))
+                .containsExactly(new Violation("parameters.metrics[0]", "is longer than 200 characters"));
+        assertThat(violations("custom", "{\"dimensions\":[null,{}, {\"name\":7}],\"metrics\":null}"))
+                .extracting(Violation::field)
+                .containsExactly("parameters.dimensions[0]", "parameters.dimensions[1]", "parameters.dimensions[2]");
+    }
+
+    @Test
     void knowsGooglesLimits() {
         List<String> many = Vocabulary.DIMENSIONS.stream().limit(10).toList();
         List<String> metrics = Vocabulary.METRICS.stream().limit(11).toList();
@@ -92,6 +102,16 @@ class WishRulesTest {
                 .containsExactly(
                         new Violation("parameters.dimensions", "are more than the 9 that Google allows in a report"),
                         new Violation("parameters.metrics", "are more than the 10 that Google allows in a report"));
+    }
+
+    @Test
+    void takesNullForLeftOut() {
+        String nulls =
+                "{\"dimensions\":null,\"metrics\":null,\"dimensionFilter\":null,\"limit\":null,\"property\":null}";
+        assertThat(violations("social-networks", nulls)).isEmpty();
+        Preset preset = Preset.of("social-networks").orElseThrow();
+        assertThat(Wish.of(preset, parameters(nulls)).body())
+                .isEqualTo(Wish.of(preset, parameters("{}")).body());
     }
 
     @Test
