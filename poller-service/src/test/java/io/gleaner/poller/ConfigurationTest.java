@@ -48,6 +48,10 @@ class ConfigurationTest {
         PlanningConfig defaults = Defaults.of(PlanningConfig.class);
         assertThat(defaults.interval()).isEqualTo("5s");
         assertThat(defaults.periodsAtOnce()).isEqualTo(200);
+        assertThat(defaults.restateDaily()).isEmpty();
+        assertThat(Defaults.with(PlanningConfig.class, Map.of("gleaner.poller.planning.restate-daily", "a,b"))
+                        .restateDaily())
+                .contains(java.util.Set.of("a", "b"));
         var set = Map.of("gleaner.poller.planning.interval", "1s", "gleaner.poller.planning.periods-at-once", "7");
         assertThat(Defaults.with(PlanningConfig.class, set).interval()).isEqualTo("1s");
         assertThat(Defaults.with(PlanningConfig.class, set).periodsAtOnce()).isEqualTo(7);

@@ -100,6 +100,44 @@ class PlannerTest {
     }
 
     @Test
+    void asksAgainOnEachDayOfTheWindowWhereThatIsWanted() {
+        auth.connect("daily", Platforms.QUERIED);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+        advanceTo(today.atTime(12, 0).toInstant(ZoneOffset.UTC));
+        String yesterday = today.minusDays(1).toString();
+        poller.post(
+                        "/subscriptions",
+                        Map.of(
+                                "id",
+                                "daily-views",
+                                "connection",
+                                "daily",
+                                "reportType",
+                                "views",
+                                "firstDay",
+                                yesterday,
+                                "lastDay",
+                                yesterday,
+                                "restatementDays",
+                                3))
+                .statusCode(201);
+        poller.planAndAwait("daily", 1);
+        for (int day = 1; day <= 5; day++) {
+            clock.advance(Duration.ofDays(1));
+            poller.planAndAwait("daily", 1 + Math.min(day, 3));
+        }
+
+        assertThat(poller.events(ReportRequested.class, "daily", 4))
+                .as("one report for the day, and one for each day of its window")
+                .extracting(ReportRequested::occasion)
+                .containsExactly(
+                        "initial",
+                        "restatement-" + today.plusDays(1),
+                        "restatement-" + today.plusDays(2),
+                        "restatement-" + today.plusDays(3));
+    }
+
+    @Test
     void doesNotAskAgainForWhatWasFinalAlready() {
         auth.connect("final", Platforms.ASKED);
         poller.subscribe("final-money", "final", "money", "2025-01-01", "2025-01-31");

@@ -40,10 +40,6 @@ class SubscriptionPlanning {
             ORDER BY plan_at LIMIT 1 FOR UPDATE OF s SKIP LOCKED
             """;
     private static final String MOVE = "UPDATE subscription SET planned_until = $2, plan_at = $3 WHERE id = $1";
-    private static final String RESTATE = """
-            INSERT INTO restatement (subscription, period_start, period_end, due_at) VALUES ($1, $2, $3, $4)
-            ON CONFLICT DO NOTHING
-            """;
     /** There is no such provider here, or nobody has ever said in which zone the connection's days are. */
     private static final Duration WITHOUT_PROVIDER = Duration.ofHours(1);
 
@@ -53,6 +49,7 @@ class SubscriptionPlanning {
     private final Leases leases;
     private final Outbox outbox;
     private final PlanningConfig config;
+    private final RestatementPlanning restatements;
     private final Clock clock;
 
     SubscriptionPlanning(
@@ -62,6 +59,7 @@ class SubscriptionPlanning {
             Leases leases,
             Outbox outbox,
             PlanningConfig config,
+            RestatementPlanning restatements,
             Clock clock) {
         this.pool = pool;
         this.providers = providers;
@@ -69,6 +67,7 @@ class SubscriptionPlanning {
         this.leases = leases;
         this.outbox = outbox;
         this.config = config;
+        this.restatements = restatements;
         this.clock = clock;
     }
 
@@ -129,19 +128,8 @@ class SubscriptionPlanning {
 
     /** A period whose figures were not final when it was asked for is asked for again. */
     private Uni<Void> restate(SqlConnection transaction, Row row, Rules rules, Plan plan, Instant now) {
-        int days = row.getInteger("restatement_days");
-        List<Tuple> rows = plan.periods().stream()
-                .filter(period -> rules.restates() && days > 0)
-                .filter(period -> rules.askableAt(period.end().plusDays(days)).isAfter(now))
-                .map(period -> Tuple.of(
-                        row.getString("id"),
-                        period.start(),
-                        period.end(),
-                        at(rules.askableAt(period.end().plusDays(days)))))
-                .toList();
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : transaction.preparedQuery(RESTATE).executeBatch(rows).replaceWithVoid();
+        int days = rules.restates() ? row.getInteger("restatement_days") : 0;
+        return restatements.expect(transaction, row.getString("id"), row.getString("provider"), plan, days, rules, now);
     }
 
     /** The job of a scheduled provider has to stand before the first day is over. */
