@@ -37,9 +37,9 @@ public final class Incoming {
         return context.request().getHeader(name);
     }
 
-    /** A query parameter, decoded, or null. */
+    /** A query parameter, decoded, or null. A semicolon separates nothing: Google's filters have semicolons within. */
     public String query(String name) {
-        return context.queryParams().get(name);
+        return context.request().params(true).get(name);
     }
 
     /** Every value of a query parameter that may be given several times or with commas in between; empty without one. */

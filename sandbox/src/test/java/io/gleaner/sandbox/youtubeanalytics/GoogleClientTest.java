@@ -13,6 +13,7 @@ import com.google.api.services.youtubeAnalytics.v2.model.GroupContentDetails;
 import com.google.api.services.youtubeAnalytics.v2.model.GroupItem;
 import com.google.api.services.youtubeAnalytics.v2.model.GroupItemResource;
 import com.google.api.services.youtubeAnalytics.v2.model.GroupSnippet;
+import com.google.api.services.youtubeAnalytics.v2.model.ListGroupsResponse;
 import com.google.api.services.youtubeAnalytics.v2.model.QueryResponse;
 import com.google.api.services.youtubeAnalytics.v2.model.ResultTableColumnHeader;
 import io.gleaner.sandbox.Sandbox;
@@ -233,6 +234,61 @@ class GoogleClientTest {
                         .execute()
                         .getRows())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "- | false",
+                "country==US | false",
+                "claimedStatus==claimed | false",
+                "uploaderType==thirdParty | false",
+                "channel==UCa,UCb | true",
+                "group==group-0001 | true",
+                "uploaderType==self | true",
+                "claimedStatus==claimed;uploaderType==thirdParty | true"
+            })
+    void wantsContentOwnersToSayWhoseFiguresTheyWant(String filters, boolean answered) throws IOException {
+        YouTubeAnalytics.Reports.Query query = client(null, "owner1", "yt-analytics.readonly")
+                .reports()
+                .query()
+                .setIds("contentOwner==owner1")
+                .setStartDate("2026-11-01")
+                .setEndDate("2026-11-02")
+                .setDimensions("day")
+                .setMetrics("views")
+                .setFilters(filters);
+
+        if (answered) {
+            assertThat(query.execute().getRows()).hasSize(2);
+        } else {
+            assertThat(errorOf(query::execute).getMessage()).startsWith("The query is not supported.");
+        }
+    }
+
+    @Test
+    void listsGroupsInPages() throws IOException {
+        sandbox.youTubeAnalytics().switches().groupsPerPage = 2;
+        for (String title : List.of("One", "Two", "Three")) {
+            client.groups().insert(group(title, "youtube#video")).execute();
+        }
+
+        ListGroupsResponse first = client.groups().list().setMine(true).execute();
+        ListGroupsResponse second = client.groups()
+                .list()
+                .setMine(true)
+                .setPageToken(first.getNextPageToken())
+                .execute();
+
+        assertThat(first.getItems())
+                .extracting(one -> one.getSnippet().getTitle())
+                .containsExactly("One", "Two");
+        assertThat(second.getItems())
+                .extracting(one -> one.getSnippet().getTitle())
+                .containsExactly("Three");
+        assertThat(second.getNextPageToken()).isNull();
     }
 
     @Test
