@@ -2,6 +2,9 @@ package io.gleaner.poller;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.gleaner.events.ReportReady;
 import io.gleaner.sandbox.Sandbox;
@@ -219,6 +222,39 @@ class FourYouSeeTest {
             FourYouSeeSandbox.clock().speed(0);
             sandbox.fourYouSee().switches().callInterval = Duration.ZERO;
         }
+    }
+
+    @Test
+    void showsTheReportsThatAreAtThePlatform() throws Exception {
+        request("looked-at", "token-looked-at");
+        poller.turn();
+        String id = poller.rows("looked-at").getFirst().getString("handle");
+        advance(MADE);
+
+        given().get("/connections/looked-at/fouryousee/reports?limit=1")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(id))
+                .body("items.status", contains("success"))
+                .body("items[0].hasFile", equalTo(true))
+                .body("items[0].filter.startDate", equalTo("2026-03-01"))
+                .body("total", equalTo(1))
+                .body("pages", equalTo(1));
+        String one = given().get("/connections/looked-at/fouryousee/reports/" + id)
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("detailed"))
+                .extract()
+                .asString();
+        assertThat(one).as("where the file is stays a secret").doesNotContain(".gz");
+        given().get("/connections/looked-at/fouryousee/reports/1")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("Report with ID 1 was not found"));
+        given().get("/connections/looked-at/fouryousee/reports?limit=101")
+                .then()
+                .statusCode(400);
+        given().get("/connections/stranger/fouryousee/reports").then().statusCode(404);
     }
 
     @Test

@@ -114,6 +114,11 @@ public class FourYouSeeProvider implements AskedProvider {
         return names;
     }
 
+    /** For people who look at the account. */
+    MadeReports madeReports() {
+        return new MadeReports(calls);
+    }
+
     @PreDestroy
     void close() {
         calls.close();

@@ -55,7 +55,8 @@ final class ReportList {
         return page.stream().filter(report -> known.add(report.id())).toList();
     }
 
-    private static List<ReportObject> reports(JsonNode body) {
+    /** The reports on a page; what is none is left out. */
+    static List<ReportObject> reports(JsonNode body) {
         JsonNode results = body.path("results");
         if (!results.isArray()) {
             throw new ProviderException(new MalformedResponse("4YouSee answers without a list of reports"));
