@@ -3,8 +3,10 @@ package io.gleaner.auth;
 import static io.restassured.RestAssured.given;
 
 import io.gleaner.events.ConnectionId;
+import io.gleaner.sandbox.ServiceTokenIssuer;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 
 /** Makes connections over HTTP, as their owners do. */
 public final class Connections {
@@ -48,6 +50,15 @@ public final class Connections {
         return given().contentType(ContentType.JSON)
                 .body("{\"credentials\": " + credentials + "}")
                 .patch("/connections/" + id)
+                .then()
+                .statusCode(200);
+    }
+
+    /** Has a service given an authorization. */
+    public static ValidatableResponse authorize(ConnectionId id, ServiceTokenIssuer issuer) {
+        return given().auth()
+                .oauth2(issuer.issue("poller-service", Duration.ofMinutes(1)))
+                .get("/connections/" + id + "/authorization")
                 .then()
                 .statusCode(200);
     }

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Cipher;
@@ -55,6 +56,16 @@ public class KeyRing {
         if (!keys.containsKey(active)) {
             throw refused("gleaner.auth.key-ring.keys." + active + " is not set, but it is the active key: " + HOW);
         }
+    }
+
+    /** Name of the key that seals. */
+    public String activeKeyId() {
+        return active;
+    }
+
+    /** Names of all keys that open. */
+    public Set<String> keyIds() {
+        return keys.keySet();
     }
 
     /** Seals under the active key. */

@@ -1,8 +1,7 @@
-package io.gleaner.auth.token;
+package io.gleaner.auth.rotation;
 
 import io.gleaner.auth.secret.KeyRing;
 import io.gleaner.auth.secret.Place;
-import io.gleaner.auth.secret.Place.Purpose;
 import io.gleaner.auth.secret.SealedSecret;
 import io.gleaner.auth.secret.UnsealingFailed;
 import io.gleaner.events.ConnectionId;
@@ -24,16 +23,6 @@ class SealedRowsCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final String ONE_OF_EACH_KEY = """
-            (select distinct on (credentials_key) id, 'CREDENTIALS' as purpose, credentials as bytes,
-                    credentials_key as key from connection)
-            union all
-            (select distinct on (access_token_key) connection_id, 'ACCESS_TOKEN', access_token, access_token_key
-               from token where access_token is not null)
-            union all
-            (select distinct on (refresh_token_key) connection_id, 'REFRESH_TOKEN', refresh_token, refresh_token_key
-               from token where refresh_token is not null)""";
-
     private final Pool pool;
     private final KeyRing keyRing;
 
@@ -49,16 +38,16 @@ class SealedRowsCheck {
 
     /** Blocks until the database has answered. */
     void check() {
-        pool.query(ONE_OF_EACH_KEY).execute().await().atMost(PATIENCE).forEach(this::open);
+        for (SealedColumn column : SealedColumn.values()) {
+            pool.query(column.oneOfEachKey()).execute().await().atMost(PATIENCE).forEach(row -> open(row, column));
+        }
     }
 
-    private void open(Row row) {
+    private void open(Row row, SealedColumn column) {
         SealedSecret sealed =
                 new SealedSecret(row.getString("key"), row.getBuffer("bytes").getBytes());
         try {
-            keyRing.unseal(
-                    sealed,
-                    new Place(new ConnectionId(row.getString("id")), Purpose.valueOf(row.getString("purpose"))));
+            keyRing.unseal(sealed, new Place(new ConnectionId(row.getString("connection")), column.purpose()));
         } catch (UnsealingFailed e) {
             throw new ConfigurationException(e.getMessage() + ": set gleaner.auth.key-ring.keys." + sealed.keyId()
                     + " to the key that the stored credentials were sealed with");

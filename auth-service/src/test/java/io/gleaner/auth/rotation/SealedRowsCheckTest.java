@@ -1,17 +1,16 @@
-package io.gleaner.auth.token;
+package io.gleaner.auth.rotation;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gleaner.auth.Connections;
 import io.gleaner.auth.TestProviders;
+import io.gleaner.sandbox.ServiceTokenIssuer;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,15 +26,12 @@ class SealedRowsCheckTest {
     @Inject
     SealedRowsCheck check;
 
-    @Inject
-    TokenService tokens;
+    ServiceTokenIssuer issuer;
 
     @BeforeEach
     void begin() {
         pool.query("truncate connection cascade").executeAndAwait();
-        tokens.authorize(Connections.withPassword("acme"), Optional.empty())
-                .await()
-                .atMost(Duration.ofSeconds(20));
+        Connections.authorize(Connections.withPassword("acme"), issuer);
         Connections.withPassword("globex");
     }
 
