@@ -23,5 +23,11 @@ record KeyRingView(String active, List<Key> keys) {
      * @param consentVerifiers how many secrets of browsers that were sent away to consent
      */
     @Schema(description = "A key, and how many values it has sealed.")
-    record Key(String name, boolean inRing, long credentials, long accessTokens, long refreshTokens, long consentVerifiers) {}
+    record Key(
+            String name,
+            boolean inRing,
+            long credentials,
+            long accessTokens,
+            long refreshTokens,
+            long consentVerifiers) {}
 }

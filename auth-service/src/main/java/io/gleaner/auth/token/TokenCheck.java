@@ -49,7 +49,7 @@ record TokenCheck(
         UNKNOWN;
 
         @JsonValue
-        String wireName() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -64,7 +64,7 @@ record TokenCheck(
         NOBODY;
 
         @JsonValue
-        String wireName() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -90,8 +90,7 @@ class KeyRotationTest {
                 .toList();
         ConnectionId header = Connections.withHeader("signage");
         SealedSecret verifier = Rings.of("test").seal(Secret.of("verifier"), VERIFIER);
-        pool.preparedQuery(CONSENT)
-                .executeAndAwait(Tuple.of(Buffer.buffer(verifier.bytes()), verifier.keyId()));
+        pool.preparedQuery(CONSENT).executeAndAwait(Tuple.of(Buffer.buffer(verifier.bytes()), verifier.keyId()));
         Replica before = replicas.with(Rings.of("test", "next"));
         Replica after = replicas.with(Rings.of("next", "test"));
         Resealer first = resealer(Rings.of("next", "test"), 3);
@@ -196,7 +195,10 @@ class KeyRotationTest {
                                         1,
                                         "accessTokens",
                                         0,
-                                        "refreshTokens", 0, "consentVerifiers", 0),
+                                        "refreshTokens",
+                                        0,
+                                        "consentVerifiers",
+                                        0),
                                 Map.of(
                                         "name",
                                         "test",
@@ -206,7 +208,10 @@ class KeyRotationTest {
                                         1,
                                         "accessTokens",
                                         1,
-                                        "refreshTokens", 1, "consentVerifiers", 0))))
+                                        "refreshTokens",
+                                        1,
+                                        "consentVerifiers",
+                                        0))))
                 .extract()
                 .asString();
         assertThat(answer).doesNotContain("dGhlIHRlc3Rz");
