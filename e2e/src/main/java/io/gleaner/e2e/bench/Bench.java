@@ -34,9 +34,10 @@ public final class Bench implements Callable<Integer> {
             new DownloadBenchmark(),
             new SmallFilesBenchmark(),
             new LatencyBenchmark(),
-            new MemoryBenchmark());
+            new MemoryBenchmark(),
+            new TokenEndpointBenchmark());
 
-    @Parameters(paramLabel = "NAME", description = "start, download, small-files, latency, memory. Default: all.")
+    @Parameters(paramLabel = "NAME", description = "start, download, small-files, latency, memory, token-endpoint. Default: all.")
     private List<String> names = List.of();
 
     @Option(
