@@ -5,6 +5,7 @@ import io.gleaner.problems.Problems;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the poller sees of auth-service, as the tests want it. */
 @Singleton
@@ -81,6 +83,16 @@ public class AuthStandIn {
                 "f" + account.generation);
     }
 
+    @POST
+    @Path("/permission-lost")
+    public void permissionLost(@PathParam("id") String id, Map<String, String> denial) {
+        Account account = account(id);
+        account.denials.add(denial.get("message"));
+        if (account.deafToDenials) {
+            throw Problems.unavailable("not now", Duration.ofSeconds(1));
+        }
+    }
+
     private Account account(String id) {
         Account account = accounts.get(id);
         if (account == null) {
@@ -95,6 +107,8 @@ public class AuthStandIn {
         public volatile boolean needsConsent;
         public volatile int generation = 1;
         public volatile int asked;
+        public volatile boolean deafToDenials;
+        public final List<String> denials = new CopyOnWriteArrayList<>();
         /** The one header of its credentials; null for a bearer token. */
         public volatile Map<String, String> header;
         /** Where its credentials may go. */

@@ -9,6 +9,7 @@ import io.gleaner.poller.connection.Connections;
 import io.gleaner.poller.connection.Credentials;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
+import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -81,6 +82,33 @@ class ConnectionsTest {
         await(turn.call(URI.create("https://platform.test/a"), headers -> Uni.createFrom()
                 .item(given.add(headers))));
         assertThat(given).containsExactly(Map.of("Authorization", "Bearer token-1"));
+    }
+
+    @Test
+    void areToldToBeDeniedOnceInAWhileAndForWhatOnlyTheirOwnerCanMend() {
+        AuthStandIn.Account account = auth.connect("denied", Platforms.ASKED);
+        deny("denied", new PermissionDenied("this report is not for you"));
+        assertThat(account.denials).isEmpty();
+
+        account.deafToDenials = true;
+        deny("denied", new PermissionDenied("nothing is for you", true));
+        account.deafToDenials = false;
+        deny("denied", new PermissionDenied("nothing is for you", true));
+        deny("denied", new PermissionDenied("nothing is for you", true));
+        assertThat(account.denials).containsExactly("nothing is for you", "nothing is for you");
+
+        clock.advance(Duration.ofMinutes(1));
+        deny("denied", new PermissionDenied("still nothing", true));
+        assertThat(account.denials).hasSize(3).last().isEqualTo("still nothing");
+    }
+
+    private void deny(String connection, PermissionDenied denial) {
+        var turn = turns.of(await(connections.view(new ConnectionId(connection))));
+        var failure = catchThrowableOfType(
+                ProviderException.class,
+                () -> await(turn.call(URI.create("https://platform.test/a"), headers -> Uni.createFrom()
+                        .failure(new ProviderException(denial)))));
+        assertThat(failure.failure()).isEqualTo(denial);
     }
 
     private Credentials credentials(String connection) {

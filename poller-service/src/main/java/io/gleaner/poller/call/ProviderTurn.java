@@ -10,6 +10,7 @@ import io.gleaner.poller.provider.OwnTrouble;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.AuthorizationLost;
 import io.gleaner.poller.provider.ProviderFailure.AuthorizationRejected;
+import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.gleaner.poller.provider.Quota;
 import io.gleaner.poller.provider.Turn;
@@ -128,7 +129,18 @@ final class ProviderTurn implements Turn {
                 .onFailure()
                 .transform(ProviderException::of)
                 .onItemOrFailure()
-                .invoke((answer, failure) -> count(failure));
+                .invoke((answer, failure) -> count(failure))
+                .onFailure()
+                .call(this::tellDenial);
+    }
+
+    /** The owner of a connection learns of what only its owner can mend. */
+    private Uni<Void> tellDenial(Throwable failure) {
+        return failure instanceof ProviderException known
+                        && known.failure() instanceof PermissionDenied(String message, boolean ofConnection)
+                        && ofConnection
+                ? connections.denied(connection.id(), message)
+                : Uni.createFrom().voidItem();
     }
 
     private void count(Throwable failure) {

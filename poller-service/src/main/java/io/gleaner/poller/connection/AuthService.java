@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.gleaner.servicetoken.ServiceTokenFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -32,6 +33,14 @@ interface AuthService {
     @GET
     @Path("/authorization")
     Uni<Authorization> authorization(@PathParam("id") String id, @QueryParam("rejected") String rejected);
+
+    /** Tells that the provider permits nothing of the kind to the connection any more. */
+    @POST
+    @Path("/permission-lost")
+    Uni<Void> permissionLost(@PathParam("id") String id, Denial denial);
+
+    /** In words for the connection's owner. */
+    record Denial(String message) {}
 
     /** A connection as auth-service shows it. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -3,6 +3,7 @@ package io.gleaner.poller.connection;
 import io.gleaner.events.ConnectionId;
 import io.gleaner.poller.connection.AuthService.Authorization;
 import io.gleaner.poller.connection.AuthService.Body;
+import io.gleaner.poller.connection.AuthService.Denial;
 import io.gleaner.poller.provider.ConnectionView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 
 /**
  * Connections as auth-service tells of them. All methods are non-blocking; they fail with a {@code ProviderException}: {@code
@@ -19,15 +21,20 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class Connections {
 
+    private static final Logger LOG = Logger.getLogger(Connections.class);
+    private static final int LONGEST = 1_000;
+
     private final AuthService authService;
     private final Cache<ConnectionView> views;
     private final Cache<Authorization> authorizations;
+    private final Cache<String> denials;
     private final Clock clock;
 
     Connections(@RestClient AuthService authService, Clock clock, ConnectionConfig config) {
         this.authService = authService;
         this.clock = clock;
         this.views = new Cache<>(clock, view -> clock.instant().plus(config.rememberedFor()));
+        this.denials = new Cache<>(clock, told -> clock.instant().plus(config.rememberedFor()));
         this.authorizations = new Cache<>(clock, authorization -> staleAt(authorization, config));
     }
 
@@ -66,6 +73,26 @@ public class Connections {
                 .map(Connections::toCredentials)
                 .onFailure()
                 .transform(failure -> AuthFailures.of(id, failure, clock.instant()));
+    }
+
+    /**
+     * The provider permits nothing of the kind to the connection: auth-service is told, so that its owner is, once in a while.
+     * Never fails; what could not be told now is told with the next denial.
+     *
+     * @param message what the provider said
+     */
+    public Uni<Void> denied(ConnectionId id, String message) {
+        String told = message.length() <= LONGEST ? message : message.substring(0, LONGEST);
+        return denials.get(id, () -> authService
+                        .permissionLost(id.value(), new Denial(told))
+                        .replaceWith(told))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "event=denial-not-told connection=%s reason=\"%s\"",
+                        id, failure.getClass().getSimpleName()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     /** Asks auth-service again the next time: what it said last is doubtful. */

@@ -52,8 +52,18 @@ public sealed interface ProviderFailure {
         }
     }
 
-    /** The credentials are good but do not permit this; terminal for the request. */
-    record PermissionDenied(String message) implements ProviderFailure {
+    /**
+     * The credentials are good but do not permit this; terminal for the request.
+     *
+     * @param ofConnection whether nothing of the kind is permitted to the connection, so that its owner has to be told
+     */
+    record PermissionDenied(String message, boolean ofConnection) implements ProviderFailure {
+
+        /** A denial that concerns this request only, as far as is known. */
+        public PermissionDenied(String message) {
+            this(message, false);
+        }
+
         @Override
         public Reason reason() {
             return Reason.PERMISSION_DENIED;

@@ -49,7 +49,8 @@ final class DailymotionFailures {
             case 200 -> answer.readable() ? ofToken(answer) : malformed(answer, "an answer that is no GraphQL");
             case 400 -> answer.errors().isEmpty() ? refusal(answer) : ofToken(answer);
             case 401 -> new AuthorizationRejected(said(answer, "refuses the access token"));
-            case 403 -> new PermissionDenied(said(answer, "does not permit this account to use the Reporting API"));
+            case 403 ->
+                new PermissionDenied(said(answer, "does not permit this account to use the Reporting API"), true);
             case 429 -> new RateLimited(said(answer, "asks to slow down"), until);
             case 408 -> new VendorUnavailable(said(answer, "took too long"), until);
             case 404, 410 -> malformed(answer, "no query endpoint at the configured address");

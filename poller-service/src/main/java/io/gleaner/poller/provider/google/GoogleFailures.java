@@ -84,11 +84,11 @@ public final class GoogleFailures {
             return exhausted(error, until, now);
         }
         if (error.hasReason(SCOPE_MISSING)) {
-            return new PermissionDenied(said("the consent lacks the scope " + service.scopes(), error));
+            return new PermissionDenied(said("the consent lacks the scope " + service.scopes(), error), true);
         }
         if (error.hasReason(API_DISABLED)) {
             return new PermissionDenied(
-                    said("the " + service.api() + " is not enabled in the connection's Cloud project", error));
+                    said("the " + service.api() + " is not enabled in the connection's Cloud project", error), true);
         }
         return new PermissionDenied(said(service.name() + " does not permit this to the account", error));
     }

@@ -65,8 +65,10 @@ class DailymotionFaultsTest {
         vendor.answer(403, Map.of(), "{\"errors\":[{\"message\":\"Reporting is not enabled\"}]}");
 
         assertThat(failure())
-                .isEqualTo(new PermissionDenied("Dailymotion does not permit this account to use the Reporting API"
-                        + " (HTTP 403): Reporting is not enabled"));
+                .isEqualTo(new PermissionDenied(
+                        "Dailymotion does not permit this account to use the Reporting API"
+                                + " (HTTP 403): Reporting is not enabled",
+                        true));
     }
 
     @Test

@@ -65,10 +65,10 @@ class GoogleFailuresTest {
     @Test
     void tellsWhyPermissionIsMissingByTheReason() {
         assertThat(failure(403, "error-403-scope.json", null))
-                .isEqualTo(
-                        new PermissionDenied(
-                                "the consent lacks the scope yt-analytics.readonly or"
-                                        + " yt-analytics-monetary.readonly (HTTP 403): Request had insufficient authentication scopes."));
+                .isEqualTo(new PermissionDenied(
+                        "the consent lacks the scope yt-analytics.readonly or"
+                                + " yt-analytics-monetary.readonly (HTTP 403): Request had insufficient authentication scopes.",
+                        true));
         assertThat(failure(403, "error-403-disabled.json", null).message())
                 .startsWith("the YouTube Reporting API is not enabled in the connection's Cloud project (HTTP 403)");
         assertThat(failure(403, "error-403-permission.json", null))
