@@ -83,6 +83,11 @@ class SecretsStayInsideTest {
                 acme,
                 "{\"clientId\": \"canary-c\", \"clientSecret\": \"canary-s\", \"username\": \"canary-u\","
                         + " \"password\": \"canary-p\"}");
+        given().post("/connections/acme/refresh").then().statusCode(200);
+        given().post("/connections/acme/check").then().statusCode(200);
+        given().post("/connections/globex/check").then().statusCode(200);
+        given().post("/connections/acme/revoke").then().statusCode(422);
+        given().get("/key-ring").then().statusCode(200);
         given().get("/connections").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(200);
         given().get("/q/health").then().statusCode(200);

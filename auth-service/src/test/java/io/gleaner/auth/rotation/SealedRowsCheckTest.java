@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,12 @@ class SealedRowsCheckTest {
         pool.query("truncate connection cascade").executeAndAwait();
         Connections.authorize(Connections.withPassword("acme"), issuer);
         Connections.withPassword("globex");
+    }
+
+    /** What must not be there at a start must not be there when the next test starts the service. */
+    @AfterEach
+    void end() {
+        pool.query("truncate connection cascade").executeAndAwait();
     }
 
     @Test

@@ -37,7 +37,9 @@ public final class Bench implements Callable<Integer> {
             new MemoryBenchmark(),
             new TokenEndpointBenchmark());
 
-    @Parameters(paramLabel = "NAME", description = "start, download, small-files, latency, memory, token-endpoint. Default: all.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "start, download, small-files, latency, memory, token-endpoint. Default: all.")
     private List<String> names = List.of();
 
     @Option(

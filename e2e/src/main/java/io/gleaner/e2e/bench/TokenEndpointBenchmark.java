@@ -53,15 +53,14 @@ final class TokenEndpointBenchmark implements Benchmark {
         List<Double> expired = new ArrayList<>();
         long most = 0;
         long fewest = Long.MAX_VALUE;
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             for (int round = 0; round < bed.scaled(ROUNDS); round++) {
                 HttpRequest request = request(bed);
                 Instant end = expiry(client, request);
                 all(client, request, round == 0 ? new ArrayList<>() : live);
-                LockSupport.parkNanos(Duration.between(Instant.now(), end.plus(SURELY_OVER))
-                        .toNanos());
+                LockSupport.parkNanos(
+                        Duration.between(Instant.now(), end.plus(SURELY_OVER)).toNanos());
                 long before = refreshes(sandbox);
                 all(client, request, expired);
                 long refreshes = refreshes(sandbox) - before;
@@ -118,8 +117,8 @@ final class TokenEndpointBenchmark implements Benchmark {
 
     /** As a service asks; its token is renewed now and then. */
     private static HttpRequest request(Bed bed) throws IOException {
-        String token = Files.readString(
-                bed.system().state().secrets().resolve(Service.DOWNLOADER.fullName() + ".token"));
+        String token =
+                Files.readString(bed.system().state().secrets().resolve(Service.DOWNLOADER.fullName() + ".token"));
         return HttpRequest.newBuilder(URI.create(
                         bed.system().ports().address(Service.AUTH) + "/connections/" + CONNECTION + "/authorization"))
                 .header("Authorization", "Bearer " + token.strip())
