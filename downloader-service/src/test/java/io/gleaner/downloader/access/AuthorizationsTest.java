@@ -65,6 +65,18 @@ class AuthorizationsTest {
     }
 
     @Test
+    void saysWhyInTheOtherServicesWords() {
+        issuer.failure = new WebApplicationException(Response.status(503)
+                .entity("{\"detail\":\"the token endpoint is away\"}")
+                .build());
+
+        assertThatThrownBy(() -> authorizations.of(CONNECTION))
+                .isInstanceOfSatisfying(AccessException.class, e -> assertThat(e.failure())
+                        .isEqualTo(
+                                new AccessFailure.Away("auth-service answers 503: the token endpoint is away", null)));
+    }
+
+    @Test
     void showsNoSecret() throws Exception {
         Authorization authorization = authorizations.of(CONNECTION);
 
