@@ -107,7 +107,11 @@ public class HealthKeeper {
         switch (change.code()) {
             case OK, UNVERIFIED, REVOKED -> LOG.info(line);
             case RETRYING, EXPIRING -> LOG.warnf("%s reason=\"%s\"", line, change.reason());
-            case NEEDS_CONSENT, PERMISSION_LOST -> LOG.errorf("%s reason=\"%s\"", line, change.reason());
+            case NEEDS_CONSENT, PERMISSION_LOST -> {
+                // A connection that is new waits for its first consent: nothing has broken.
+                Logger.Level level = change.previousCode() == null ? Logger.Level.INFO : Logger.Level.ERROR;
+                LOG.logf(level, "%s reason=\"%s\"", line, change.reason());
+            }
         }
     }
 
