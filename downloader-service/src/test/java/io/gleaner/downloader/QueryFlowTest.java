@@ -36,6 +36,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +82,7 @@ class QueryFlowTest {
             token = request.path().contains("rejected=") ? token() : token;
             byte[] body = """
                     {"connection":"queries","provider":"any","headers":{"Authorization":"Bearer %s"},
-                     "origins":["%s"],"expiresAt":"2099-01-01T00:00:00Z","fingerprint":"%016x"}""".formatted(token, sandbox.api(), token.hashCode()).getBytes();
+                     "origins":["%s"],"expiresAt":"2099-01-01T00:00:00Z","fingerprint":"%016x"}""".formatted(token, sandbox.api(), token.hashCode()).getBytes(StandardCharsets.UTF_8);
             wire.head(200, "Content-Type: application/json", "Content-Length: " + body.length)
                     .body(body, 0, body.length);
         });

@@ -66,10 +66,12 @@ public class AuthStandIn {
             throw Problems.of(ProblemType.NEEDS_CONSENT, "The owner has withdrawn it.")
                     .build();
         }
-        if (("f" + account.generation).equals(rejected)) {
-            account.generation++;
+        synchronized (account) {
+            if (("f" + account.generation).equals(rejected)) {
+                account.generation++;
+            }
+            account.asked++;
         }
-        account.asked++;
         return Map.of(
                 "connection",
                 id,

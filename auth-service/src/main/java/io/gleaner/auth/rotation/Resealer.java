@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -85,7 +86,7 @@ class Resealer {
                 .until(claimed -> claimed < batchSize)
                 .collect()
                 .last()
-                .map(done -> progress.sealed);
+                .map(done -> progress.sealed.get());
     }
 
     private Uni<Integer> batch(SealedColumn column, Progress progress) {
@@ -126,13 +127,13 @@ class Resealer {
                 : transaction
                         .preparedQuery(column.replace())
                         .executeBatch(anew)
-                        .invoke(() -> progress.sealed += anew.size())
+                        .invoke(() -> progress.sealed.addAndGet(anew.size()))
                         .replaceWithVoid();
     }
 
     /** How far one pass over one column has come. Used by one step of it after the other. */
     private static final class Progress {
         private volatile String after = "";
-        private volatile int sealed;
+        private final AtomicInteger sealed = new AtomicInteger();
     }
 }

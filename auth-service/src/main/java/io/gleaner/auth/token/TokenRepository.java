@@ -111,7 +111,7 @@ class TokenRepository {
                 .flatMap(row -> row == null
                         ? Uni.createFrom().nullItem()
                         : change.apply(transaction, row)
-                                .call(next -> next == row ? NOTHING : store(transaction, next))));
+                                .call(next -> next.equals(row) ? NOTHING : store(transaction, next))));
     }
 
     private Uni<RowSet<Row>> store(SqlConnection transaction, TokenRow next) {

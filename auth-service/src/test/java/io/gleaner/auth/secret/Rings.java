@@ -1,5 +1,6 @@
 package io.gleaner.auth.secret;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -31,6 +32,6 @@ public final class Rings {
     private static String key(String name) {
         return name.equals("test")
                 ? "dGhlIHRlc3RzIHNlYWwgd2l0aCB0aGlzIHZlcnkga2U="
-                : Base64.getEncoder().encodeToString(Arrays.copyOf(name.getBytes(), 32));
+                : Base64.getEncoder().encodeToString(Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), 32));
     }
 }

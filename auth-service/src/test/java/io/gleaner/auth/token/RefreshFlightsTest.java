@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RefreshFlightsTest {
@@ -35,7 +36,10 @@ class RefreshFlightsTest {
 
     @Test
     void keepsConnectionsAndTokensApart() {
-        List.of(ACME, GLOBEX, ACME_LATER).forEach(flight -> join(flight).subscribeAsCompletionStage());
+        var waiting = Stream.of(ACME, GLOBEX, ACME_LATER)
+                .map(flight -> join(flight).subscribeAsCompletionStage())
+                .toList();
+        assertThat(waiting).hasSize(3).noneMatch(CompletableFuture::isDone);
         assertThat(refreshes).hasSize(3);
     }
 
@@ -55,7 +59,7 @@ class RefreshFlightsTest {
         CompletableFuture<TokenRow> first = join(ACME).subscribeAsCompletionStage();
         refreshes.getFirst().completeExceptionally(new IllegalStateException("failed"));
         assertThat(first).isCompletedExceptionally();
-        join(ACME).subscribeAsCompletionStage();
+        assertThat(join(ACME).subscribeAsCompletionStage()).isNotDone();
         assertThat(refreshes).hasSize(2);
     }
 

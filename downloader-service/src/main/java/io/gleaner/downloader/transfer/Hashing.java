@@ -36,6 +36,7 @@ final class Hashing implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the last piece is a mark, not one of the same length
     private void hashWhatComes() {
         try {
             for (Piece.Data next = lane.take(); next != LAST; next = lane.take()) {

@@ -56,7 +56,10 @@ final class TailProbe {
             case 200 -> again(tail);
             default -> {
                 tail.abandon();
-                yield version.endsWithConnection() ? unproven() : null;
+                if (version.endsWithConnection()) {
+                    throw unproven();
+                }
+                yield null;
             }
         };
     }
@@ -67,7 +70,10 @@ final class TailProbe {
         if (length < 0 && !version.endsWithConnection()) {
             return null;
         }
-        return length == receipt.received() ? null : unproven();
+        if (length != receipt.received()) {
+            throw unproven();
+        }
+        return null;
     }
 
     private Answer rest(Answer tail) throws TransferException {
@@ -84,7 +90,10 @@ final class TailProbe {
             whole.abandon();
             return null;
         }
-        return sha256(whole).equals(receipt.sha256()) ? null : unproven();
+        if (!sha256(whole).equals(receipt.sha256())) {
+            throw unproven();
+        }
+        return null;
     }
 
     /** What is longer than what came is another file: no more of it is read. */
@@ -96,13 +105,13 @@ final class TailProbe {
                 digest.update(bytes);
             }
         } catch (TransferException e) {
-            unproven();
+            throw unproven();
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private Answer unproven() throws TransferException {
-        throw new TransferException(new Trouble.Unverified(
+    private TransferException unproven() {
+        return new TransferException(new Trouble.Unverified(
                 "nothing proves that the file from " + request.link().getHost() + " is whole"));
     }
 }

@@ -81,8 +81,6 @@ final class TypeRules {
                 .forEach(name -> found.add(new Violation(
                         place(WishReader.METRICS, wish.metrics(), name),
                         refusal(name, type, "metric", type.metrics()))));
-        boolean live =
-                wish.dimensions().contains("liveOrOnDemand") || wish.filters().containsKey("liveOrOnDemand");
         if (wish.isLive() && wish.metrics().contains(Wish.NOT_LIVE)) {
             found.add(new Violation(
                     place(WishReader.METRICS, wish.metrics(), Wish.NOT_LIVE),

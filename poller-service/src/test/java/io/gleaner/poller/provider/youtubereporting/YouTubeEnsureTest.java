@@ -225,8 +225,4 @@ class YouTubeEnsureTest {
     private ProviderFailure ensureFailure(String reportType) {
         return failureOf(youtube.provider.ensure(youtube.channel, reportType, Parameters.none()));
     }
-
-    private String sample(String name) {
-        return ScriptedVendor.read(getClass(), name);
-    }
 }
