@@ -78,6 +78,12 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(names = "--link-lifetime", description = "Dailymotion: how long links live.")
     Duration linkLifetime = Duration.ofHours(1);
 
+    @Option(
+            names = "--answer-lag",
+            description = "YouTube Analytics and Google Analytics: from the end of a day to its figures."
+                    + " Default: as the real ones.")
+    Duration answerLag;
+
     @Option(names = "--playlog-delay", description = "4YouSee: how long a report is in the making.")
     Duration playlogDelay = Duration.ofSeconds(5);
 
@@ -145,6 +151,12 @@ public final class SandboxMain implements Callable<Integer> {
         sandbox.dailymotion().switches().linkLifetime = linkLifetime;
         sandbox.fourYouSee().switches().reportDelay = playlogDelay;
         sandbox.fourYouSee().switches().noticePace = noticePace;
+        if (answerLag != null) {
+            sandbox.youTubeAnalytics().switches().lag = answerLag;
+            sandbox.youTubeAnalytics().switches().moneyLag = answerLag;
+            sandbox.googleAnalytics().switches().processingLag = answerLag;
+            sandbox.googleAnalytics().switches().settledAfter = answerLag;
+        }
         if (tokenLifetime != null) {
             sandbox.dailymotion().switches().tokenLifetime = tokenLifetime;
             sandbox.google().switches().accessTokenLifetime = tokenLifetime;

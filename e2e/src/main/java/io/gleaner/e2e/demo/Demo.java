@@ -17,6 +17,7 @@ import java.util.Map;
 final class Demo {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration FOR_A_PERSON = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LATER_LOOKS = Duration.ofSeconds(3);
 
     private final GleanerSystem system;
@@ -25,7 +26,9 @@ final class Demo {
     private final Catalog catalog;
     private final CoverageLines lines;
     private List<Subscription> subscriptions = List.of();
+    private final Consent consent;
     private Map<String, Coverage> coverage = Map.of();
+    private Instant consentWanted; // since then; null when nobody has to consent
     private Duration untilFirstFile;
 
     /** @param begin when the person started it */
@@ -34,6 +37,7 @@ final class Demo {
         this.screen = screen;
         this.begin = begin;
         this.lines = new CoverageLines(ProgressBar.in(screen.charset()));
+        this.consent = new Consent(system.ports().address(Service.AUTH));
         this.catalog = new Catalog(system.ports().address(Service.CATALOG));
     }
 
@@ -42,6 +46,7 @@ final class Demo {
         subscribe();
         Instant deadline = Instant.now().plus(patience);
         while (!look()) {
+            consentAfter(Duration.ZERO);
             if (Instant.now().isAfter(deadline)) {
                 new Explanation(system, System.err).tell(subscriptions, coverage, patience);
                 return false;
@@ -56,6 +61,7 @@ final class Demo {
     void untilInterrupted() throws InterruptedException {
         subscribe();
         while (!look()) {
+            consentAfter(FOR_A_PERSON);
             Thread.sleep(BETWEEN_LOOKS);
         }
         Newcomers newcomers = new Newcomers(catalog, screen, tellOutcome());
@@ -69,13 +75,30 @@ final class Demo {
     }
 
     private void subscribe() {
-        Accounts accounts = new Accounts(client(Service.AUTH), client(Service.POLLER));
+        Accounts accounts = new Accounts(
+                client(Service.AUTH),
+                client(Service.POLLER),
+                new JsonClient(system.ports().sandboxAddress()));
         accounts.connect();
         subscriptions = accounts.subscribe();
-        screen.say("Connected a Dailymotion partner and a YouTube channel, subscribed to " + subscriptions.size()
+        screen.say("Connected an account at each of five platforms, subscribed to " + subscriptions.size()
                 + " kinds of reports.");
+        if (consent.isMissing()) {
+            screen.say("One needs its owner's consent: " + consent.address());
+            consentWanted = Instant.now();
+        }
         screen.say("The catalogue: " + system.ports().address(Service.CATALOG) + "/");
         screen.say("");
+    }
+
+    /** Whoever reads along may consent in a browser; nobody has to. */
+    private void consentAfter(Duration pause) throws InterruptedException {
+        if (consentWanted != null && Instant.now().isAfter(consentWanted.plus(pause))) {
+            if (consent.isMissing()) {
+                consent.give();
+            }
+            consentWanted = null;
+        }
     }
 
     private JsonClient client(Service service) {

@@ -53,6 +53,8 @@ final class Plans {
                 "--history-delay=PT3S",
                 "--report-delay=PT3S",
                 "--publish-lag=PT0S",
+                "--answer-lag=PT0S",
+                "--playlog-delay=PT3S",
                 "--quota-per-minute=6000");
         return new ProcessPlan(
                 "sandbox",

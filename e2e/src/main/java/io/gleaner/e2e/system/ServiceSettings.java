@@ -4,6 +4,7 @@ import io.gleaner.sandbox.ServiceTokenIssuer;
 import io.gleaner.sandbox.infrastructure.EmbeddedPostgresServer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
  * config/application.properties}, which Quarkus reads), so no secret stands on a command line.
  */
 final class ServiceSettings {
+
+    private static final List<String> PROVIDERS =
+            List.of("dailymotion", "fouryousee", "google-analytics", "youtube-analytics", "youtube-reporting");
 
     private final PortPlan ports;
     private final StateDirectory state;
@@ -63,6 +67,7 @@ final class ServiceSettings {
     }
 
     private Map<String, String> auth() {
+        String sandbox = ports.sandboxAddress().toString();
         Map<String, String> settings = new TreeMap<>();
         settings.put("gleaner.auth.key-ring.active", "demo");
         settings.put("gleaner.auth.key-ring.keys.demo", secrets.sealingKey());
@@ -71,8 +76,16 @@ final class ServiceSettings {
         provider(settings, "dailymotion.profiles.public-key", "/dailymotion/public/oauth/token");
         provider(settings, "dailymotion.profiles.private-key", "/dailymotion/private/oauth/v1/token");
         provider(settings, "youtube-reporting.profiles.default", "/google/token");
-        settings.put("gleaner.auth.google.tokeninfo-endpoint", ports.sandboxAddress() + "/google/tokeninfo");
-        settings.put("gleaner.auth.google.revocation-endpoint", ports.sandboxAddress() + "/google/revoke");
+        settings.put("gleaner.auth.google.tokeninfo-endpoint", sandbox + "/google/tokeninfo");
+        settings.put("gleaner.auth.google.revocation-endpoint", sandbox + "/google/revoke");
+        provider(settings, "youtube-analytics.profiles.default", "/google/token");
+        provider(settings, "google-analytics.profiles.default", "/google/token");
+        provider(settings, "google-analytics.profiles.service-account", "/google/token");
+        settings.put("gleaner.auth.providers.fouryousee.profiles.default.origins", sandbox);
+        settings.put("gleaner.auth.google.token-endpoint", sandbox + "/google/token");
+        settings.put("gleaner.auth.google.consent-endpoint", sandbox + "/google/o/oauth2/v2/auth");
+        settings.put("gleaner.auth.google.signing-keys", sandbox + "/google/oauth2/v3/certs");
+        settings.put("gleaner.auth.google.issuers", sandbox + "/google");
         return settings;
     }
 
@@ -95,6 +108,7 @@ final class ServiceSettings {
         settings.put("gleaner.service-token.allowed-subjects", callers(Service.DOWNLOADER));
         settings.put("gleaner.poller.planning.interval", "1s");
         settings.put("gleaner.poller.retry.first", "1s");
+        settings.put("gleaner.poller.retry.consent", "2s");
         settings.put("gleaner.poller.lease.duration", "3s");
         settings.put("gleaner.poller.lease.renewal", "1s");
         settings.put("gleaner.poller.pace.dailymotion.check", "1s");
@@ -107,6 +121,19 @@ final class ServiceSettings {
         settings.put("gleaner.provider.youtube-reporting.calls-per-minute", "6000");
         settings.put("gleaner.provider.youtube-data.root-url", sandbox + "/youtubedata/");
         settings.put("gleaner.provider.youtube-data.owners-root-url", sandbox + "/youtubedata/");
+        settings.put("gleaner.poller.pace.youtube-analytics.query", "2s");
+        settings.put("gleaner.provider.youtube-analytics.root-url", sandbox + "/youtubeanalytics/");
+        settings.put("gleaner.provider.youtube-analytics.calls-per-minute", "6000");
+        settings.put("gleaner.provider.youtube-analytics.readiness-for", "PT2S");
+        settings.put("gleaner.poller.pace.google-analytics.query", "2s");
+        settings.put("gleaner.provider.google-analytics.root-url", sandbox + "/googleanalytics/");
+        settings.put("gleaner.poller.pace.fouryousee.check", "1s");
+        settings.put("gleaner.provider.fouryousee.root-url", sandbox + "/fouryousee/v1/");
+        settings.put("gleaner.provider.fouryousee.first-check", "PT1S");
+        settings.put("gleaner.provider.fouryousee.file-hosts", "127.0.0.1");
+        settings.put(
+                "gleaner.poller.hooks.base-uri", ports.address(Service.POLLER).toString());
+        settings.put("gleaner.poller.hooks.allow-http", "true");
         return settings;
     }
 
@@ -121,8 +148,9 @@ final class ServiceSettings {
         settings.put("gleaner.downloader.queue.renewal", "1s");
         settings.put("gleaner.downloader.links.allow-http", "true");
         settings.put("gleaner.downloader.links.allow-private-addresses", "true");
-        settings.put("gleaner.downloader.providers.dailymotion.hosts", "127.0.0.1");
-        settings.put("gleaner.downloader.providers.youtube-reporting.hosts", "127.0.0.1");
+        for (String provider : PROVIDERS) {
+            settings.put("gleaner.downloader.providers." + provider + ".hosts", "127.0.0.1");
+        }
         return settings;
     }
 
