@@ -21,18 +21,32 @@ class DocumentationTest {
             Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Suite))\\.([a-z][A-Za-z0-9]*)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
     private static final int FEWEST_PROMISES = 30;
+    private static final int FEWEST_OPERATIONS = 40;
 
     private final Path root = Installation.current().root();
 
     @Test
     void everyTestThatAPromiseNamesIsThere() {
-        List<MatchResult> named = NAMED_TEST
-                .matcher(text(root.resolve("docs/promises.md")))
-                .results()
-                .toList();
-        assertThat(named).hasSizeGreaterThan(FEWEST_PROMISES).allSatisfy(test -> assertThat(sourcesOf(test.group(1)))
+        assertThat(namedTests("docs/promises.md"))
+                .hasSizeGreaterThan(FEWEST_PROMISES)
+                .allSatisfy(this::assertIsThere);
+    }
+
+    @Test
+    void everyTestThatShowsAnOperationOfAPlatformIsThere() {
+        assertThat(namedTests("docs/coverage-of-platforms.md"))
+                .hasSizeGreaterThan(FEWEST_OPERATIONS)
+                .allSatisfy(this::assertIsThere);
+    }
+
+    private List<MatchResult> namedTests(String page) {
+        return NAMED_TEST.matcher(text(root.resolve(page))).results().toList();
+    }
+
+    private void assertIsThere(MatchResult test) {
+        assertThat(sourcesOf(test.group(1)))
                 .as("%s.%s", test.group(1), test.group(2))
-                .anyMatch(source -> source.contains("void " + test.group(2) + "(")));
+                .anyMatch(source -> source.contains("void " + test.group(2) + "("));
     }
 
     @Test
