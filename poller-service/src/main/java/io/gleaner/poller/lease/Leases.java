@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Takes, proves, renews and gives back leases. Their time is the database's, so that replicas' clocks do not matter. */
@@ -61,6 +63,18 @@ public class Leases {
             UPDATE connection_turn SET parked_until = NULL, park_reason = NULL, park_message = NULL, setbacks = 0
             WHERE connection = $1
             """;
+    private static final String LOCK =
+            "SELECT 1 FROM connection_turn WHERE connection = ANY($1) ORDER BY connection FOR UPDATE";
+    /** A turn that only prolongs the parking would undo this: it loses its lease. Setbacks stay, for this is only a hint. */
+    private static final String MEND = """
+            UPDATE connection_turn c
+            SET parked_until = $2, due_at = LEAST(c.due_at, $2), owner = NULL, lease_until = NULL, fencing = c.fencing + 1
+            FROM connection_turn before
+            WHERE c.connection = ANY($1) AND before.connection = c.connection
+                AND c.park_reason = 'authorization-lost' AND c.parked_until > $2
+            RETURNING c.connection, before.parked_until
+            """;
+
     private static final String ABANDON =
             "UPDATE connection_turn SET owner = NULL, lease_until = NULL WHERE owner = $1";
 
@@ -136,6 +150,24 @@ public class Leases {
                 .preparedQuery(UNPARK)
                 .execute(Tuple.of(lease.connection().value()))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Ends, now, the parking of those connections whose authorization was lost, in the caller's transaction: the next turn
+     * tries them, and parks them again when they were not mended. Parkings for any other reason stay, and so does the rest.
+     *
+     * @return until when they were parked; none of those that were not
+     */
+    public Uni<Map<ConnectionId, Instant>> mend(SqlConnection transaction, Collection<ConnectionId> connections) {
+        String[] ids = connections.stream().map(ConnectionId::value).toArray(String[]::new);
+        return transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(ids))
+                .chain(() -> transaction.preparedQuery(MEND).execute(Tuple.of(ids, at(clock.instant()))))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(
+                                row -> new ConnectionId(row.getString("connection")),
+                                row -> instant(row, "parked_until"))));
     }
 
     /**
