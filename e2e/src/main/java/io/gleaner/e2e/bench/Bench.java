@@ -35,11 +35,12 @@ public final class Bench implements Callable<Integer> {
             new SmallFilesBenchmark(),
             new LatencyBenchmark(),
             new MemoryBenchmark(),
-            new TokenEndpointBenchmark());
+            new TokenEndpointBenchmark(),
+            new PollCostBenchmark());
 
     @Parameters(
             paramLabel = "NAME",
-            description = "start, download, small-files, latency, memory, token-endpoint. Default: all.")
+            description = "start, download, small-files, latency, memory, token-endpoint, poll-cost. Default: all.")
     private List<String> names = List.of();
 
     @Option(

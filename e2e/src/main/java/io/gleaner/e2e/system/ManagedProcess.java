@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -130,6 +131,11 @@ public final class ManagedProcess {
     /** The most resident memory that it ever had, in bytes; empty where the system does not tell. */
     public OptionalLong peakMemory() {
         return memory("VmHWM:");
+    }
+
+    /** How much of the processors' time it has used since its start; empty where the system does not tell. */
+    public Optional<Duration> processorTime() {
+        return process.info().totalCpuDuration();
     }
 
     private OptionalLong memory(String line) {
