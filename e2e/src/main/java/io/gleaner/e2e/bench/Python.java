@@ -16,12 +16,15 @@ final class Python {
             job = {"jobId": {"type": "string", "location": "path", "required": True}}
             document = {
                 "name": "youtubereporting", "version": "v1", "rootUrl": root, "servicePath": "", "batchPath": "batch",
-                "baseUrl": root, "kind": "discovery#restDescription", "schemas": {}, "parameters": {},
+                "baseUrl": root, "kind": "discovery#restDescription", "parameters": {},
+                "schemas": {"Page": {"id": "Page", "type": "object", "properties": {}}},
                 "resources": {"jobs": {
-                    "methods": {"list": {"id": "jobs.list", "path": "v1/jobs", "httpMethod": "GET", "parameters": {}}},
+                    "methods": {"list": {
+                        "id": "jobs.list", "path": "v1/jobs", "httpMethod": "GET", "parameters": {},
+                        "response": {"$ref": "Page"}}},
                     "resources": {"reports": {"methods": {"list": {
                         "id": "jobs.reports.list", "path": "v1/jobs/{jobId}/reports", "httpMethod": "GET",
-                        "parameters": job, "parameterOrder": ["jobId"]}}}}}}}
+                        "parameters": job, "parameterOrder": ["jobId"], "response": {"$ref": "Page"}}}}}}}}
             import httplib2
             youtube = build_from_document(document, http=httplib2.Http())
             def call(request):
