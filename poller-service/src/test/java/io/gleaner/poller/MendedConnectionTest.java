@@ -81,16 +81,16 @@ class MendedConnectionTest {
 
     @Test
     void hurriesNothingThatWaitsForAReasonOfItsOwn() throws Exception {
-        parkForLong("patient");
-        poller.request(Platforms.ASKED, "patient", "views", "2026-02-02", "2026-02-03");
+        parkForLong("parked-for-an-hour");
+        poller.request(Platforms.ASKED, "parked-for-an-hour", "views", "2026-02-02", "2026-02-03");
         poller.turn();
         Instant nextWeek = clock.instant().plus(Duration.ofDays(7));
         poller.query(
                 "UPDATE request SET next_attempt_at = $1 WHERE connection = 'patient' AND period_start = '2026-02-02'",
                 Tuple.of(nextWeek.atOffset(ZoneOffset.UTC)));
-        tell("patient", "expiring");
-        awaitGoingOn("patient");
-        assertThat(poller.rows("patient"))
+        tell("parked-for-an-hour", "expiring");
+        awaitGoingOn("parked-for-an-hour");
+        assertThat(poller.rows("parked-for-an-hour"))
                 .extracting(row -> row.getOffsetDateTime("next_attempt_at").toInstant())
                 .containsExactly(clock.instant(), nextWeek);
     }
