@@ -86,7 +86,7 @@ class MendedConnectionTest {
         poller.turn();
         Instant nextWeek = clock.instant().plus(Duration.ofDays(7));
         poller.query(
-                "UPDATE request SET next_attempt_at = $1 WHERE connection = 'patient' AND period_start = '2026-02-02'",
+                "UPDATE request SET next_attempt_at = $1 WHERE connection = 'parked-for-an-hour' AND period_start = '2026-02-02'",
                 Tuple.of(nextWeek.atOffset(ZoneOffset.UTC)));
         tell("parked-for-an-hour", "expiring");
         awaitGoingOn("parked-for-an-hour");
