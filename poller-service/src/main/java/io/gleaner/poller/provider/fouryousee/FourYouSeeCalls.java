@@ -3,6 +3,7 @@ package io.gleaner.poller.provider.fouryousee;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gleaner.poller.provider.HttpExchange;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.Turn;
@@ -20,13 +21,13 @@ final class FourYouSeeCalls implements AutoCloseable {
     private final FourYouSeeConfig config;
     private final FourYouSeeFailures failures;
     private final CallPace pace;
-    private final Exchange exchange;
+    private final HttpExchange exchange;
 
     FourYouSeeCalls(FourYouSeeConfig config, Vertx vertx) {
         this.config = config;
         this.failures = new FourYouSeeFailures(config);
         this.pace = new CallPace(config.callInterval(), config.patience());
-        this.exchange = new Exchange(vertx, config.timeout());
+        this.exchange = new HttpExchange(vertx, config.timeout());
     }
 
     /** Reads {@code path}, relative to the root; fails with {@link ProviderException} for what means the same everywhere. */
@@ -57,7 +58,7 @@ final class FourYouSeeCalls implements AutoCloseable {
                 .map(answer -> read(turn, answer)));
     }
 
-    private Reply read(Turn turn, Exchange.Answer answer) {
+    private Reply read(Turn turn, HttpExchange.Answer answer) {
         JsonNode body = object(answer.body());
         if (answer.status() == OK || answer.status() == CREATED) {
             if (body == null) {

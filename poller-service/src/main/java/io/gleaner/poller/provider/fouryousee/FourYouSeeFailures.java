@@ -1,6 +1,7 @@
 package io.gleaner.poller.provider.fouryousee;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gleaner.poller.provider.HttpExchange;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ProviderFailure.AuthorizationRejected;
@@ -40,7 +41,7 @@ final class FourYouSeeFailures {
     }
 
     /** @param body null when it was no JSON object */
-    ProviderFailure of(Exchange.Answer answer, JsonNode body, Instant now) {
+    ProviderFailure of(HttpExchange.Answer answer, JsonNode body, Instant now) {
         int status = answer.status();
         Instant until = RetryAfter.parse(answer.retryAfter(), now);
         return switch (status) {

@@ -4,28 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.gleaner.poller.provider.HttpExchange;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.gleaner.poller.provider.Turn;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,16 +27,12 @@ import java.util.stream.Collectors;
  */
 public final class JsonCalls implements AutoCloseable {
 
-    private static final int BIGGEST_ANSWER = 8 * 1024 * 1024;
-    private static final int CONNECT_TIMEOUT = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Vertx vertx;
     private final String platform;
     private final URI root;
-    private final Duration timeout;
     private final StatusMeaning meaning;
-    private final HttpClient client;
+    private final HttpExchange exchange;
 
     /**
      * @param platform how people call it, for messages
@@ -53,12 +41,10 @@ public final class JsonCalls implements AutoCloseable {
      * @param meaning what it means that the platform does not answer with success; {@link StatusMeaning#usual()} unless the platform differs
      */
     public JsonCalls(Vertx vertx, String platform, URI root, Duration timeout, StatusMeaning meaning) {
-        this.vertx = vertx;
         this.platform = platform;
         this.root = root;
-        this.timeout = timeout;
         this.meaning = meaning;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_TIMEOUT));
+        this.exchange = new HttpExchange(vertx, timeout);
     }
 
     /**
@@ -86,56 +72,14 @@ public final class JsonCalls implements AutoCloseable {
     }
 
     private Uni<JsonNode> call(Turn turn, HttpMethod method, String path, JsonNode body) {
-        URI target = root.resolve(path);
-        return turn.call(root, headers -> onEventLoop(() -> send(method, target, headers, body))
-                .ifNoItem()
-                .after(timeout)
-                .fail()
+        return turn.call(root, headers -> exchange.send(
+                        method, root.resolve(path), headers, body == null ? null : body.toString())
                 .onFailure()
                 .transform(this::unreachable)
                 .map(answer -> read(turn, answer)));
     }
 
-    /** Handlers of an answer must be there before it arrives, which only the connection's own event loop can see to. */
-    private <T> Uni<T> onEventLoop(Supplier<Future<T>> work) {
-        return Uni.createFrom().emitter(emitter -> vertx.getOrCreateContext()
-                .runOnContext(now -> work.get().onSuccess(emitter::complete).onFailure(emitter::fail)));
-    }
-
-    private Future<Answer> send(HttpMethod method, URI target, Map<String, String> headers, JsonNode body) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setAbsoluteURI(target.toString())
-                .setFollowRedirects(false)
-                .setIdleTimeout(timeout.toMillis());
-        headers.forEach(options::putHeader);
-        options.putHeader("Accept", "application/json").putHeader("User-Agent", "gleaner");
-        if (body != null) {
-            options.putHeader("Content-Type", "application/json");
-        }
-        return client.request(options)
-                .compose(request -> body == null ? request.send() : request.send(body.toString()))
-                .compose(JsonCalls::collect);
-    }
-
-    private static Future<Answer> collect(HttpClientResponse response) {
-        Promise<Answer> whole = Promise.promise();
-        Buffer collected = Buffer.buffer();
-        response.handler(data -> {
-            if (collected.length() + data.length() > BIGGEST_ANSWER) {
-                whole.tryFail(new IOException("the answer is bigger than " + BIGGEST_ANSWER + " bytes"));
-                response.request().reset();
-            } else {
-                collected.appendBuffer(data);
-            }
-        });
-        response.exceptionHandler(whole::tryFail);
-        response.endHandler(end -> whole.tryComplete(new Answer(
-                response.statusCode(), response.getHeader("Retry-After"), collected.toString(StandardCharsets.UTF_8))));
-        return whole.future();
-    }
-
-    private JsonNode read(Turn turn, Answer answer) {
+    private JsonNode read(Turn turn, HttpExchange.Answer answer) {
         JsonNode json = parsed(answer.body());
         if (answer.status() < 200 || answer.status() > 299 || (json != null && json.hasNonNull("error"))) {
             throw new ProviderException(meaning.of(new StatusMeaning.Refusal(
@@ -185,8 +129,6 @@ public final class JsonCalls implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        exchange.close();
     }
-
-    private record Answer(int status, String retryAfter, String body) {}
 }

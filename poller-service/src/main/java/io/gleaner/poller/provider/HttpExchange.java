@@ -1,4 +1,4 @@
-package io.gleaner.poller.provider.fouryousee;
+package io.gleaner.poller.provider;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -17,10 +17,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/** One request and its answer over HTTP: in time, not too big, and without following redirects, which would carry the token. */
-final class Exchange implements AutoCloseable {
+/**
+ * One request and its answer over HTTP: in time, not too big, and without following redirects, which would carry the token.
+ * Thread-safe; never blocks.
+ */
+public final class HttpExchange implements AutoCloseable {
 
-    /** A page of a hundred reports is far smaller. */
+    /** No answer that means something is nearly as big. */
     private static final int BIGGEST = 8 * 1024 * 1024;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -28,7 +31,8 @@ final class Exchange implements AutoCloseable {
     private final HttpClient client;
     private final Duration timeout;
 
-    Exchange(Vertx vertx, Duration timeout) {
+    /** @param timeout how long an answer may take, from the first byte sent to the last one received */
+    public HttpExchange(Vertx vertx, Duration timeout) {
         this.timeout = timeout;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis())));
@@ -40,10 +44,10 @@ final class Exchange implements AutoCloseable {
      * @param retryAfter the header of that name; null when there was none
      * @param body as text; empty when there was none
      */
-    record Answer(int status, String retryAfter, String body) {}
+    public record Answer(int status, String retryAfter, String body) {}
 
     /** @param body null to send none; fails with whatever stood in the way of an answer */
-    Uni<Answer> send(HttpMethod method, URI address, Map<String, String> headers, String body) {
+    public Uni<Answer> send(HttpMethod method, URI address, Map<String, String> headers, String body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(address.toString())
