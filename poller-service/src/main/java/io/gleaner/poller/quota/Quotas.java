@@ -41,14 +41,21 @@ public class Quotas {
             INSERT INTO quota AS q (name, window_start, taken) VALUES ($1, now(), 0)
             ON CONFLICT (name) DO UPDATE SET window_start = q.window_start
             """;
-    private static final String FORGET =
-            "DELETE FROM quota_permit WHERE name = $1 AND taken_at <= clock_timestamp() - $2::bigint * interval '1 millisecond'";
-    private static final String COUNT = """
-            SELECT count(*) AS taken, GREATEST(1, 1 + ceil(1000 * extract(epoch FROM
-                min(taken_at) + $2::bigint * interval '1 millisecond' - clock_timestamp())))::bigint AS wait
-            FROM quota_permit WHERE name = $1
+    /** Counts what the lock before it has made sure is all there is. */
+    private static final String TAKE = """
+            WITH forgotten AS (
+                DELETE FROM quota_permit
+                WHERE name = $1 AND taken_at <= clock_timestamp() - $2::bigint * interval '1 millisecond'),
+            held AS (
+                SELECT count(*) AS taken, GREATEST(1, 1 + ceil(1000 * extract(epoch FROM
+                    min(taken_at) + $2::bigint * interval '1 millisecond' - clock_timestamp())))::bigint AS wait
+                FROM quota_permit
+                WHERE name = $1 AND taken_at > clock_timestamp() - $2::bigint * interval '1 millisecond'),
+            permit AS (
+                INSERT INTO quota_permit (name, taken_at)
+                SELECT $1, clock_timestamp() FROM held WHERE taken < $3 RETURNING 1)
+            SELECT EXISTS (SELECT FROM permit) AS granted, wait FROM held
             """;
-    private static final String TAKE = "INSERT INTO quota_permit (name, taken_at) VALUES ($1, clock_timestamp())";
 
     private final Pool pool;
     private final Clock clock;
@@ -78,19 +85,19 @@ public class Quotas {
     }
 
     private Uni<Void> takeOfTheWindow(SqlConnection transaction, Quota quota) {
-        Tuple window = Tuple.of(quota.name(), quota.window().toMillis());
         return transaction
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(quota.name()))
-                .chain(() -> transaction.preparedQuery(FORGET).execute(window))
-                .chain(() -> transaction.preparedQuery(COUNT).execute(window))
+                .chain(() -> transaction
+                        .preparedQuery(TAKE)
+                        .execute(Tuple.of(quota.name(), quota.window().toMillis(), quota.permits())))
                 .map(rows -> rows.iterator().next())
-                .chain(row -> row.getLong("taken") < quota.permits()
-                        ? transaction
-                                .preparedQuery(TAKE)
-                                .execute(Tuple.of(quota.name()))
-                                .replaceWithVoid()
-                        : Uni.createFrom().failure(usedUp(quota, row)));
+                .invoke(row -> {
+                    if (!row.getBoolean("granted")) {
+                        throw usedUp(quota, row);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private ProviderException usedUp(Quota quota, Row row) {

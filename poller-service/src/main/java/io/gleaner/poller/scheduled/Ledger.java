@@ -50,6 +50,9 @@ class Ledger {
 
     /** Those of {@code found} that were not found before. */
     Uni<List<Found>> unknown(StandingWish wish, List<Found> found) {
+        if (found.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         String[] ids = found.stream().map(one -> one.revision().id()).toArray(String[]::new);
         return pool.preparedQuery(KNOWN).execute(Tuple.of(wish.id(), ids)).map(rows -> {
             Set<String> known = texts(rows, "revision_id");

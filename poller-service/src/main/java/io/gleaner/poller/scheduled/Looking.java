@@ -73,14 +73,15 @@ class Looking {
                 .deferred(() -> visit.provider().discover(visit.turn(), watched.job(), watched.mark()))
                 .onFailure()
                 .transform(ProviderException::unlessOwn)
-                .chain(discovery -> takeIn(visit, wish, watched.job(), discovery))
+                .chain(discovery -> takeIn(visit, wish, watched, discovery))
                 .onFailure(Looking::isGone)
                 .call(() -> wishes.ended(visit.lease(), wish, watched.job()))
                 .onFailure(Looking::isGone)
                 .transform(Looking::lookAgainSoon);
     }
 
-    private Uni<Void> takeIn(Visit visit, StandingWish wish, Job job, Discovery discovery) {
+    private Uni<Void> takeIn(Visit visit, StandingWish wish, WatchedJob watched, Discovery discovery) {
+        Job job = watched.job();
         if (discovery.jobExpiresAt() != null && !discovery.jobExpiresAt().equals(job.expiresAt())) {
             LOG.warnf(
                     "provider job ends provider=%s connection=%s reportType=%s job=%s expiresAt=%s",
@@ -90,7 +91,7 @@ class Looking {
                     job.id(),
                     discovery.jobExpiresAt());
         }
-        return settling.found(visit, wish, job, discovery);
+        return settling.found(visit, wish, watched, discovery);
     }
 
     private static void warn(StandingWish wish, Job job) {

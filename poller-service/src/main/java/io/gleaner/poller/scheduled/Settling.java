@@ -7,7 +7,6 @@ import io.gleaner.poller.lease.Leases;
 import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ScheduledProvider.Discovery;
 import io.gleaner.poller.provider.ScheduledProvider.Found;
-import io.gleaner.poller.provider.ScheduledProvider.Job;
 import io.gleaner.poller.request.Change;
 import io.gleaner.poller.request.Refusals;
 import io.gleaner.poller.request.ReportRequest;
@@ -79,20 +78,23 @@ class Settling {
         });
     }
 
-    /** Takes in what one job has made. */
-    Uni<Void> found(Visit visit, StandingWish wish, Job job, Discovery discovery) {
+    /** Takes in what one job has made. A look that brings nothing, as nearly all of them, writes nothing. */
+    Uni<Void> found(Visit visit, StandingWish wish, WatchedJob watched, Discovery discovery) {
         Instant mark = discovery.found().stream()
                 .map(found -> found.revision().createdAt())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         return ledger.unknown(wish, discovery.found())
-                .chain(unknown -> save(
-                        visit,
-                        wish,
-                        unknown,
-                        wish.nextLookAt(),
-                        false,
-                        (tx, wanted) -> wishes.moveMark(tx, wish, job, mark, discovery.jobExpiresAt())));
+                .chain(unknown -> unknown.isEmpty() && !watched.isMovedBy(mark, discovery.jobExpiresAt())
+                        ? Uni.createFrom().voidItem()
+                        : save(
+                                visit,
+                                wish,
+                                unknown,
+                                wish.nextLookAt(),
+                                false,
+                                (tx, wanted) ->
+                                        wishes.moveMark(tx, wish, watched.job(), mark, discovery.jobExpiresAt())));
     }
 
     /** All jobs of the wish were looked at; what nobody wants any more is looked at again for corrections only, seldom. */
