@@ -215,6 +215,7 @@ public final class Sandbox implements AutoCloseable {
         addresses.put("youTubeAnalytics", youTubeAnalytics.base());
         addresses.put("youTubeData", youTubeData.base());
         addresses.put("googleAnalytics", googleAnalytics.base());
+        addresses.put("googleAnalyticsAdmin", googleAnalytics.adminBase());
         addresses.put("dailymotionPublicToken", dailymotion.publicTokenEndpoint());
         addresses.put("dailymotionPublicGraphQl", dailymotion.publicGraphQl());
         addresses.put("dailymotionPrivateToken", dailymotion.privateTokenEndpoint());

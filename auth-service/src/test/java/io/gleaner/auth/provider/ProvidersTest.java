@@ -64,7 +64,10 @@ class ProvidersTest {
                         URI.create("https://youtubeanalytics.googleapis.com"),
                         URI.create("https://www.googleapis.com"),
                         URI.create("https://youtubepartner.googleapis.com"));
-        assertThat(google("google-analytics")).containsExactly(URI.create("https://analyticsdata.googleapis.com"));
+        assertThat(google("google-analytics"))
+                .containsExactly(
+                        URI.create("https://analyticsdata.googleapis.com"),
+                        URI.create("https://analyticsadmin.googleapis.com"));
     }
 
     @Test

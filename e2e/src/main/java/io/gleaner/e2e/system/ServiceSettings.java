@@ -127,6 +127,7 @@ final class ServiceSettings {
         settings.put("gleaner.provider.youtube-analytics.readiness-for", "PT2S");
         settings.put("gleaner.poller.pace.google-analytics.query", "2s");
         settings.put("gleaner.provider.google-analytics.root-url", sandbox + "/googleanalytics/");
+        settings.put("gleaner.provider.google-analytics-admin.root-url", sandbox + "/googleanalyticsadmin/");
         settings.put("gleaner.poller.pace.fouryousee.check", "1s");
         settings.put("gleaner.provider.fouryousee.root-url", sandbox + "/fouryousee/v1/");
         settings.put("gleaner.provider.fouryousee.first-check", "PT1S");

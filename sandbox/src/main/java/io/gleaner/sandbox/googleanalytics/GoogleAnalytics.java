@@ -10,7 +10,10 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The simulated Google Analytics Data API: its address, its switches, its properties. Thread-safe. */
+/**
+ * The simulated Google Analytics Data API, and of the Admin API the list of properties: their addresses, switches and
+ * properties. Thread-safe.
+ */
 public final class GoogleAnalytics {
 
     private static final String PROPERTY = "/googleanalytics/v1beta/properties/(?<property>[0-9]+)";
@@ -18,12 +21,15 @@ public final class GoogleAnalytics {
     private final GoogleAnalyticsSwitches switches = new GoogleAnalyticsSwitches();
     private final Map<String, Property> properties = new ConcurrentHashMap<>();
     private final ReportEndpoints endpoints;
+    private final AccountSummaries summaries;
     private volatile URI base;
+    private volatile URI adminBase;
 
     public GoogleAnalytics(Google google, Seeded seeded, Clock clock) {
         Cube cube = new Cube(seeded, switches, clock);
         PropertyQuota quota = new PropertyQuota(switches, clock);
         this.endpoints = new ReportEndpoints(google, properties, cube, quota, switches, clock);
+        this.summaries = new AccountSummaries(google, properties, switches);
     }
 
     /** The API's root, {@code {api}/googleanalytics/}; what Google's clients call the root URL. */
@@ -31,7 +37,12 @@ public final class GoogleAnalytics {
         return base;
     }
 
-    /** How the API behaves. */
+    /** The Admin API's root, {@code {api}/googleanalyticsadmin/}. */
+    public URI adminBase() {
+        return adminBase;
+    }
+
+    /** How the APIs behave. */
     public GoogleAnalyticsSwitches switches() {
         return switches;
     }
@@ -45,6 +56,9 @@ public final class GoogleAnalytics {
     /** Adds the endpoints to a router. */
     public void mount(Router router, Operations operations, URI api) {
         base = api.resolve("googleanalytics/");
+        adminBase = api.resolve("googleanalyticsadmin/");
+        router.get("/googleanalyticsadmin/v1beta/accountSummaries")
+                .handler(operations.of("google-analytics-admin.accountSummaries.list", summaries));
         router.postWithRegex(PROPERTY + ":runReport")
                 .handler(operations.of("google-analytics.runReport", endpoints::run));
         router.postWithRegex(PROPERTY + ":batchRunReports")

@@ -43,4 +43,10 @@ public final class GoogleAnalyticsSwitches {
 
     /** Whether answers say that they were estimated from a tenth of the hits. */
     public volatile boolean sampling = false;
+
+    /** Whether the Admin API is enabled in the Cloud projects. */
+    public volatile boolean adminApiEnabled = true;
+
+    /** Most accounts in a page of summaries; Google takes 50 when the caller does not say how many. */
+    public volatile int summariesInAPage = 50;
 }

@@ -106,10 +106,7 @@ final class ReportEndpoints {
 
     private Property property(Incoming request, Caller caller) {
         Property property = properties.get(request.pathParameter("property"));
-        boolean mayRead = property != null
-                && (property.readers().isEmpty()
-                        || property.readers().contains(caller.grant().email()));
-        if (!mayRead) {
+        if (property == null || !property.mayBeReadBy(caller.grant().email())) {
             throw new Refusal(GoogleError.of(
                     403,
                     "PERMISSION_DENIED",

@@ -1,6 +1,7 @@
 package io.gleaner.poller.provider.google;
 
 import io.gleaner.poller.provider.ProviderFailure;
+import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
 import io.gleaner.poller.provider.Turn;
 import io.smallrye.mutiny.Uni;
 
@@ -13,4 +14,13 @@ public interface FailureReading {
      * @return what it means here; never null
      */
     Uni<ProviderFailure> of(Turn turn, GoogleError error, ProviderFailure usual);
+
+    /**
+     * What it usually means, but a denial is one of the call alone: for calls that a connection's reports can do without, so that
+     * nobody takes the connection for one that has lost a permission.
+     */
+    static FailureReading ofACallAlone() {
+        return (turn, error, usual) -> Uni.createFrom()
+                .item(usual instanceof PermissionDenied denied ? new PermissionDenied(denied.message()) : usual);
+    }
 }

@@ -6,6 +6,7 @@ import io.gleaner.poller.provider.ProviderFailure.Gone;
 import io.gleaner.poller.provider.Quota;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.provider.google.ContentOwner;
+import io.gleaner.poller.provider.google.FailureReading;
 import io.gleaner.poller.provider.google.GoogleCalls;
 import io.gleaner.poller.provider.google.GoogleService;
 import io.gleaner.poller.provider.google.PacificDays;
@@ -55,8 +56,9 @@ class Lookups {
         this.config = config;
         this.data = api(config, config.rootUrl());
         this.owners = api(config, config.ownersRootUrl());
-        this.dataCalls = new GoogleCalls(DATA, config.rootUrl(), this::takeUnit);
-        this.ownerCalls = new GoogleCalls(OWNERS, config.ownersRootUrl(), this::takeUnit);
+        this.dataCalls = new GoogleCalls(DATA, config.rootUrl(), this::takeUnit, FailureReading.ofACallAlone());
+        this.ownerCalls =
+                new GoogleCalls(OWNERS, config.ownersRootUrl(), this::takeUnit, FailureReading.ofACallAlone());
         this.channels = new Remembered<>(config.statisticsFor(), config.keptAtMost());
         this.videos = new Remembered<>(config.namesFor(), config.keptAtMost());
         this.lists = new ShortMemory<>(config.sourcesFor());

@@ -175,8 +175,12 @@ class LookupsTest {
     void saysWhichScopeTheConsentLacks() {
         assertThat(failureOf(
                         lookups.channels(turn("youtube-reporting", "demo-refresh-token", Map.of()), List.of(CHANNEL))))
-                .isInstanceOfSatisfying(PermissionDenied.class, denied -> assertThat(denied.message())
-                        .contains("lacks the scope youtube.readonly or youtubepartner"));
+                .isInstanceOfSatisfying(PermissionDenied.class, denied -> {
+                    assertThat(denied.message()).contains("lacks the scope youtube.readonly or youtubepartner");
+                    assertThat(denied.ofConnection())
+                            .as("reports do without look-ups")
+                            .isFalse();
+                });
     }
 
     @Test
