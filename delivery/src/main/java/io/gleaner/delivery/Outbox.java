@@ -16,7 +16,12 @@ import java.util.Map;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String INSERT = "insert into outbox (topic, key, headers, payload) values ($1, $2, $3, $4)";
+    private static final String INSERT = """
+            insert into outbox (topic, key, headers, payload)
+            select event.topic, event.key, event.headers::jsonb, event.payload
+            from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
+                with ordinality as event (topic, key, headers, payload, place)
+            order by event.place""";
 
     private final OutboxRelay relay;
     private final DeliveryConfig config;
@@ -40,10 +45,7 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return transaction
-                .preparedQuery(INSERT)
-                .executeBatch(events.stream().map(this::row).toList())
-                .replaceWithVoid();
+        return transaction.preparedQuery(INSERT).execute(rows(events)).replaceWithVoid();
     }
 
     /** Publishes at once what is committed, rather than at the relay's next round. Call it after the commit; a hint, no more. */
@@ -51,12 +53,15 @@ public class Outbox {
         relay.wake();
     }
 
-    private Tuple row(Event event) {
-        Map<String, String> headers = CloudEventHeaders.of(event, config.source());
+    private Tuple rows(List<? extends Event> events) {
         return Tuple.of(
-                event.topic().topicName(),
-                event.subject(),
-                new JsonObject(Map.copyOf(headers)),
-                Buffer.buffer(EventJson.write(event)));
+                events.stream().map(event -> event.topic().topicName()).toArray(String[]::new),
+                events.stream().map(Event::subject).toArray(String[]::new),
+                events.stream().map(this::headers).toArray(String[]::new),
+                events.stream().map(EventJson::write).map(Buffer::buffer).toArray(Buffer[]::new));
+    }
+
+    private String headers(Event event) {
+        return new JsonObject(Map.copyOf(CloudEventHeaders.of(event, config.source()))).encode();
     }
 }
