@@ -29,6 +29,11 @@ public final class Catalog {
         return all("/files", filter);
     }
 
+    /** Whether a file is there. */
+    public boolean has(String fileId) {
+        return client.get("/files/" + fileId).status() == OK;
+    }
+
     /** Every report; the filter is a query such as {@code connection=a&reportType=b}, or empty. */
     public List<JsonNode> reports(String filter) {
         return all("/reports", filter);
