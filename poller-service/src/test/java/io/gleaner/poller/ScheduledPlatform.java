@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A made-up platform whose standing jobs make a report for each Pacific day. */
 @Singleton
@@ -59,6 +60,11 @@ public class ScheduledPlatform implements ScheduledProvider {
     }
 
     @Override
+    public Uni<Void> askAhead(Turn turn, String reportType, Parameters parameters) {
+        return account(turn).askedAhead.get();
+    }
+
+    @Override
     public Uni<Job> ensure(Turn turn, String reportType, Parameters parameters) {
         Account account = account(turn);
         return turn.call(AskedPlatform.API, headers -> Uni.createFrom().item(() -> {
@@ -90,6 +96,7 @@ public class ScheduledPlatform implements ScheduledProvider {
         final List<String> looks = new CopyOnWriteArrayList<>();
         volatile int jobs = 1;
         volatile Instant jobExpiresAt;
+        volatile Supplier<Uni<Void>> askedAhead = () -> Uni.createFrom().voidItem();
         volatile Runnable trouble = () -> {};
         volatile Runnable lookTrouble = () -> {};
 

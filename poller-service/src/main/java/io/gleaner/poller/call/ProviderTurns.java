@@ -4,6 +4,7 @@ import io.gleaner.poller.connection.Connections;
 import io.gleaner.poller.hook.Hooks;
 import io.gleaner.poller.provider.ConnectionView;
 import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.provider.Turns;
 import io.gleaner.poller.quota.Allowances;
 import io.gleaner.poller.quota.Quotas;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +13,7 @@ import java.time.Clock;
 
 /** Gives turns to adapters. */
 @ApplicationScoped
-public class ProviderTurns {
+public class ProviderTurns implements Turns {
 
     private final Connections connections;
     private final Quotas quotas;
@@ -39,7 +40,7 @@ public class ProviderTurns {
         this.metrics = metrics;
     }
 
-    /** A turn for a connection. Whoever changes anything at the provider with it holds the connection's lease. */
+    @Override
     public Turn of(ConnectionView connection) {
         return new ProviderTurn(connection, connections, quotas, allowances, hooks, clock, config.timeout(), metrics);
     }

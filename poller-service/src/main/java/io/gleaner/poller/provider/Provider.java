@@ -2,6 +2,7 @@ package io.gleaner.poller.provider;
 
 import io.gleaner.events.Parameters;
 import io.gleaner.events.Period;
+import io.smallrye.mutiny.Uni;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -51,4 +52,16 @@ public sealed interface Provider permits AskedProvider, ScheduledProvider, Queri
      *     has mended it, and no report is given up for it
      */
     List<Violation> violations(ConnectionView connection, String reportType, Parameters parameters, Period period);
+
+    /**
+     * Asks the platform about a wish that {@link #violations} has nothing against, while the person who wishes waits. For what only
+     * the platform knows, such as the report types of an account; what it says is remembered, so that many wishes cost one call.
+     *
+     * @param parameters as the person wrote them; never null
+     * @return fails with {@link ProviderFailure.InvalidRequest}, whose field is one of the wish, when the platform says clearly that
+     *     it will never serve it; any other failure means that it cannot be told now
+     */
+    default Uni<Void> askAhead(Turn turn, String reportType, Parameters parameters) {
+        return Uni.createFrom().voidItem();
+    }
 }

@@ -29,11 +29,13 @@ public class WishCheck {
     private final Connections connections;
     private final Providers providers;
     private final Zones zones;
+    private final PlatformCheck platforms;
 
-    WishCheck(Connections connections, Providers providers, Zones zones) {
+    WishCheck(Connections connections, Providers providers, Zones zones, PlatformCheck platforms) {
         this.connections = connections;
         this.providers = providers;
         this.zones = zones;
+        this.platforms = platforms;
     }
 
     /** The connection's provider, if it can serve a standing wish; fails with a problem of status 422 or 503 otherwise. */
@@ -60,7 +62,10 @@ public class WishCheck {
                     Provider provider = provider(view);
                     Period days = period.apply(provider, view);
                     check(provider, view, reportType, parameters, days);
-                    return zones.remember(provider, view).replaceWith(new Checked(provider, days));
+                    return platforms
+                            .check(provider, view, reportType, parameters)
+                            .chain(() -> zones.remember(provider, view))
+                            .replaceWith(new Checked(provider, days));
                 });
     }
 

@@ -77,6 +77,11 @@ public class YouTubeReportingProvider implements ScheduledProvider {
     }
 
     @Override
+    public Uni<Void> askAhead(Turn turn, String reportType, Parameters parameters) {
+        return types.resolve(turn, reportType).replaceWithVoid();
+    }
+
+    @Override
     public Uni<Job> ensure(Turn turn, String reportType, Parameters parameters) {
         return types.resolve(turn, reportType).chain(wanted -> jobs.ensure(turn, wanted));
     }

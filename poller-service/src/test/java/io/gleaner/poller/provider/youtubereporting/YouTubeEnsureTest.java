@@ -137,6 +137,20 @@ class YouTubeEnsureTest {
     }
 
     @Test
+    void tellsWhoeverWishesForIt() {
+        String offer = "{\"reportTypes\":[{\"id\":\"channel_basic_a3\"}]}";
+        youtube.vendor.json(offer);
+
+        await(youtube.provider.askAhead(youtube.channel, "channel_basic", Parameters.none()));
+        assertThat(failureOf(youtube.provider.askAhead(youtube.channel, "chanel_basic", Parameters.none())))
+                .isEqualTo(new InvalidRequest(
+                        "reportType",
+                        "YouTube offers no report type chanel_basic to this account; did you mean channel_basic?"));
+
+        assertThat(vendor.requests()).as("many wishes cost one call").hasSize(1);
+    }
+
+    @Test
     void takes400And404OnCreationForARetiredType() {
         types().json("{}").answer(404, Map.of(), GoogleErrors.body("error-404.json"));
         assertThat(ensureFailure("channel_basic_a1"))
