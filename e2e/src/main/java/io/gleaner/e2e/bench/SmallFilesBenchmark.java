@@ -51,7 +51,8 @@ final class SmallFilesBenchmark implements Benchmark {
         ours(bed, Math.min(count, 500));
         Processors before = Processors.of(bed.system());
         double ours = ours(bed, count);
-        told.accept("Gleaner %.1f s, %s".formatted(ours, Processors.of(bed.system()).since(before, count)));
+        told.accept(
+                "Gleaner %.1f s, %s".formatted(ours, Processors.of(bed.system()).since(before, count)));
         List<Figure> figures = new ArrayList<>();
         figures.add(rclone(bed, names, ours, told));
         figures.add(python(bed, count, ours, told));

@@ -19,9 +19,11 @@ class DocumentationTest {
 
     private static final Pattern NAMED_TEST =
             Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Suite))\\.([a-z][A-Za-z0-9]*)`");
+    private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z][A-Za-z0-9]*Test)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
     private static final int FEWEST_PROMISES = 30;
     private static final int FEWEST_OPERATIONS = 40;
+    private static final int FEWEST_OF_THE_FIRST_PAGE = 10;
 
     private final Path root = Installation.current().root();
 
@@ -37,6 +39,18 @@ class DocumentationTest {
         assertThat(namedTests("docs/coverage-of-platforms.md"))
                 .hasSizeGreaterThan(FEWEST_OPERATIONS)
                 .allSatisfy(this::assertIsThere);
+    }
+
+    @Test
+    void everyTestThatTheFirstPageNamesIsThere() {
+        List<String> named = TEST_CLASS
+                .matcher(text(root.resolve("README.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(named)
+                .hasSizeGreaterThan(FEWEST_OF_THE_FIRST_PAGE)
+                .allSatisfy(test -> assertThat(sourcesOf(test)).as(test).isNotEmpty());
     }
 
     private List<MatchResult> namedTests(String page) {
