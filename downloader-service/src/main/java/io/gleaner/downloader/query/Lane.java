@@ -2,28 +2,34 @@ package io.gleaner.downloader.query;
 
 import io.gleaner.downloader.transfer.TransferException;
 import io.gleaner.downloader.transfer.Trouble;
+import io.gleaner.events.ConnectionId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.concurrent.Semaphore;
 
-/** The queries of one connection in this process: few at once, none while it rests after trouble, and one alone to see whether that is over. */
+/**
+ * The queries of one connection: few of them at once in this process, none in any process while the connection rests after trouble,
+ * and one alone to see whether that is over. Thread-safe; blocks.
+ */
 final class Lane {
 
     private static final Duration WHILE_ONE_TRIES = Duration.ofSeconds(30);
+    /** A process that dies while it tries keeps the others waiting for so long. */
+    private static final Duration LONGEST_TRY = Duration.ofMinutes(2);
+
     private static final int MOST_DOUBLINGS = 20;
 
+    private final ConnectionId connection;
     private final QueryConfig config;
+    private final Rests rests;
     private final Clock clock;
     private final Semaphore permits;
-    private Trouble cause;
-    private Instant restsUntil = Instant.MIN;
-    private int troubles;
-    private boolean trying;
 
-    Lane(QueryConfig config, Clock clock) {
+    Lane(ConnectionId connection, QueryConfig config, Rests rests, Clock clock) {
+        this.connection = connection;
         this.config = config;
+        this.rests = rests;
         this.clock = clock;
         this.permits = new Semaphore(Math.max(1, config.atOnce()), true);
     }
@@ -31,10 +37,11 @@ final class Lane {
     /** A query that is under way; closed when it is over. Used by one thread. */
     final class Pass implements AutoCloseable {
 
-        private final boolean alone;
+        /** Whether it is the one that sees whether an earlier trouble is over. */
+        private boolean trying;
 
-        private Pass(boolean alone) {
-            this.alone = alone;
+        private Pass(boolean trying) {
+            this.trying = trying;
         }
 
         /** Before each call: another query may have met trouble meanwhile. */
@@ -42,9 +49,12 @@ final class Lane {
             requireAwake();
         }
 
-        /** The API answers well. */
+        /** The API answers well. What was under way when a rest began says nothing of what comes after it. */
         void succeeded() {
-            forget();
+            if (trying) {
+                rests.end(connection, clock.instant());
+                trying = false;
+            }
         }
 
         /** The API does not; the same trouble with the pause that it costs. */
@@ -54,10 +64,10 @@ final class Lane {
 
         @Override
         public void close() {
-            synchronized (Lane.this) {
-                trying &= !alone;
-            }
             permits.release();
+            if (trying) {
+                rests.stopTrying(connection);
+            }
         }
     }
 
@@ -69,44 +79,45 @@ final class Lane {
     Pass enter() throws TransferException, InterruptedException {
         requireAwake();
         permits.acquire();
+        boolean admitted = false;
         try {
-            return admit();
-        } catch (TransferException e) {
-            permits.release();
-            throw e;
+            Pass pass = admit();
+            admitted = true;
+            return pass;
+        } finally {
+            if (!admitted) {
+                permits.release();
+            }
         }
     }
 
-    private synchronized Pass admit() throws TransferException {
-        requireAwake();
-        boolean alone = troubles > 0;
-        if (alone && trying) {
-            throw resting(WHILE_ONE_TRIES);
+    private Pass admit() throws TransferException {
+        Rest rest = requireAwake();
+        if (rest == null) {
+            return new Pass(false);
         }
-        trying |= alone;
-        return new Pass(alone);
+        if (!rests.tries(connection, clock.instant(), LONGEST_TRY)) {
+            throw resting(rest, WHILE_ONE_TRIES);
+        }
+        return new Pass(true);
     }
 
-    private synchronized void requireAwake() throws TransferException {
-        Duration left = Duration.between(clock.instant(), restsUntil);
+    /** A rest that is over but of which nobody knows yet whether its cause is; null when all is well. */
+    private Rest requireAwake() throws TransferException {
+        Rest rest = rests.of(connection);
+        Duration left = rest == null ? Duration.ZERO : Duration.between(clock.instant(), rest.until());
         if (left.isPositive()) {
-            throw resting(left);
+            throw resting(rest, left);
         }
+        return rest;
     }
 
-    /** What was under way when the rest began says nothing of what comes after it. */
-    private synchronized void forget() {
-        if (!clock.instant().isBefore(restsUntil)) {
-            troubles = 0;
-        }
+    private static TransferException resting(Rest rest, Duration left) {
+        return new TransferException(new Trouble.Resting(
+                "the connection rests, because " + rest.cause().message(), rest.cause(), left));
     }
 
-    private TransferException resting(Duration left) {
-        return new TransferException(
-                new Trouble.Resting("the connection rests, because " + cause.message(), cause, left));
-    }
-
-    private synchronized Trouble rest(Trouble trouble) {
+    private Trouble rest(Trouble trouble) {
         return switch (trouble) {
             case Trouble.Failing(String message, Duration asked) -> {
                 Duration pause = longer(config.restAfterServerError(), asked);
@@ -133,10 +144,7 @@ final class Lane {
     }
 
     private Trouble rest(Trouble told, Duration pause) {
-        troubles++;
-        cause = told;
-        Instant until = clock.instant().plus(pause);
-        restsUntil = until.isAfter(restsUntil) ? until : restsUntil;
+        rests.begin(connection, clock.instant(), told, pause);
         return told;
     }
 
@@ -145,6 +153,8 @@ final class Lane {
     }
 
     private Duration doubled() {
+        Rest before = rests.of(connection);
+        int troubles = before == null ? 0 : before.troubles();
         Duration pause = config.restAfterRefusal().multipliedBy(1L << Math.min(troubles, MOST_DOUBLINGS));
         return pause.compareTo(config.longestRest()) > 0 ? config.longestRest() : pause;
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Runs paged queries.
  *
  * <p>Guarantees: (1) what is stored is the answers of one state of the data, or nothing; (2) a query takes the same memory however many
- * pages it has and however large they are; (3) no query of a connection is sent while the provider wants it left alone.
+ * pages it has and however large they are; (3) no query of a connection is sent, by whichever process, while the provider wants it left alone.
  */
 @ApplicationScoped
 public class QueryTransfer {
@@ -25,15 +25,22 @@ public class QueryTransfer {
     private final ObjectStore store;
     private final TransferConfig transfers;
     private final QueryConfig config;
+    private final Rests rests;
     private final Clock clock;
     private final ConcurrentHashMap<ConnectionId, Lane> lanes = new ConcurrentHashMap<>();
 
     public QueryTransfer(
-            LinkClient client, ObjectStore store, TransferConfig transfers, QueryConfig config, Clock clock) {
+            LinkClient client,
+            ObjectStore store,
+            TransferConfig transfers,
+            QueryConfig config,
+            Rests rests,
+            Clock clock) {
         this.client = client;
         this.store = store;
         this.transfers = transfers;
         this.config = config;
+        this.rests = rests;
         this.clock = clock;
     }
 
@@ -47,7 +54,8 @@ public class QueryTransfer {
      */
     public VerifiedFile fetch(QueryRequest request)
             throws TransferException, StorageException, AccessException, InterruptedException {
-        Lane lane = lanes.computeIfAbsent(request.connection(), connection -> new Lane(config, clock));
+        Lane lane =
+                lanes.computeIfAbsent(request.connection(), connection -> new Lane(connection, config, rests, clock));
         try (Lane.Pass pass = lane.enter()) {
             try {
                 return new QueryRun(request, new PageCalls(request, client, transfers, config, pass), store, config)

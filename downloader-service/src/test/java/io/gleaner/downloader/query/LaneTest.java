@@ -5,6 +5,7 @@ import static io.gleaner.downloader.query.TableApi.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleaner.downloader.FaultServer;
+import io.gleaner.downloader.FreshDatabase;
 import io.gleaner.downloader.transfer.Trouble;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How a connection is left alone after trouble. */
 class LaneTest {
+
+    private static final FreshDatabase DATABASE = FreshDatabase.create();
 
     private static final String PATH = "/query";
     private static final String DAY = """
@@ -39,13 +44,18 @@ class LaneTest {
     @BeforeEach
     void start() {
         server = FaultServer.start();
-        queries = new Queries(directory, clock, Map.of());
+        queries = new Queries(DATABASE.pool(), directory, clock, Map.of());
     }
 
     @AfterEach
     void stop() throws Exception {
         queries.close();
         server.close();
+    }
+
+    @AfterAll
+    static void drop() {
+        DATABASE.close();
     }
 
     @Test
@@ -76,6 +86,35 @@ class LaneTest {
         }
 
         assertThat(server.requests(PATH)).hasSize(6);
+    }
+
+    @Test
+    void staysWithinThemHoweverManyProcessesThereAre() throws Exception {
+        server.on(PATH, answer(503, "{}"));
+        try (Queries second = queries.twin(DATABASE.pool(), directory, clock);
+                Queries third = queries.twin(DATABASE.pool(), directory, clock)) {
+            for (int minute = 0; minute < 60; minute++) {
+                for (Queries process : List.of(queries, second, third)) {
+                    process.trouble(request(process));
+                }
+                clock.pass(Duration.ofMinutes(1));
+            }
+        }
+
+        assertThat(server.requests(PATH)).hasSize(6);
+    }
+
+    @Test
+    void restsOnAfterARestart() throws Exception {
+        server.on(PATH, answer(500, "{}"), rows(3, 1, false));
+        trouble();
+
+        try (Queries restarted = queries.twin(DATABASE.pool(), directory, clock)) {
+            assertThat(restarted.trouble(request(restarted))).isInstanceOf(Trouble.Resting.class);
+            clock.pass(Duration.ofMinutes(10));
+            assertThat(restarted.store(request(restarted)).verdict().rows()).isEqualTo(3);
+        }
+        assertThat(server.requests(PATH)).hasSize(2);
     }
 
     @Test
@@ -151,9 +190,13 @@ class LaneTest {
             var first = thread.submit(() -> queries.store(request()));
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 
-            assertThat(queries.transfer(request()))
-                    .isInstanceOfSatisfying(Trouble.Resting.class, resting -> assertThat(resting.left())
-                            .isEqualTo(Duration.ofSeconds(30)));
+            try (Queries second = queries.twin(DATABASE.pool(), directory, clock)) {
+                for (Queries process : List.of(queries, second)) {
+                    assertThat(process.transfer(request(process)))
+                            .isInstanceOfSatisfying(Trouble.Resting.class, resting -> assertThat(resting.left())
+                                    .isEqualTo(Duration.ofSeconds(30)));
+                }
+            }
             answered.countDown();
 
             assertThat(first.get(10, TimeUnit.SECONDS).verdict().rows()).isEqualTo(3);
@@ -166,7 +209,11 @@ class LaneTest {
     }
 
     private QueryRequest request() {
-        return queries.request(server.uri(PATH), Queries.get(10, null), "first");
+        return request(queries);
+    }
+
+    private QueryRequest request(Queries process) {
+        return process.request(server.uri(PATH), Queries.get(10, null), "first");
     }
 
     /** Four o'clock in the morning at the place where Google's days begin. */

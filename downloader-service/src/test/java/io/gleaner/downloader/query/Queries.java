@@ -20,6 +20,7 @@ import io.gleaner.events.QueryMethod;
 import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.directory.DirectoryObjectStore;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -31,22 +32,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The transport of queries as the service wires it, with short clocks, on a directory. */
 final class Queries implements AutoCloseable {
 
     static final ObjectName NAME = new ObjectName("report.ndjson");
-    static final ConnectionId CONNECTION = new ConnectionId("acme");
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     static final AnswerShape TABLE = new AnswerShape("/rows", List.of("/columnHeaders"), Map.of());
 
     private final Vertx vertx = Vertx.vertx();
+    private final ConnectionId connection;
     private final Path directory;
     private final LinkClient client;
     private final QueryTransfer transfer;
     private final List<String> tokens = new ArrayList<>();
 
-    Queries(Path directory, Clock clock, Map<String, String> settings) {
+    /** @param database has the tables of the service */
+    Queries(Pool database, Path directory, Clock clock, Map<String, String> settings) {
+        this(database, new ConnectionId("acme-" + COUNT.incrementAndGet()), directory, clock, settings);
+    }
+
+    /** What another process has that serves the same connection. */
+    Queries twin(Pool database, Path directory, Clock clock) {
+        return new Queries(database, connection, directory, clock, Map.of());
+    }
+
+    private Queries(Pool database, ConnectionId connection, Path directory, Clock clock, Map<String, String> settings) {
+        this.connection = connection;
         this.directory = directory;
         Map<String, String> values = new HashMap<>(Map.of(
                 "gleaner.downloader.transfer.idle-timeout", "500ms",
@@ -66,6 +81,7 @@ final class Queries implements AutoCloseable {
                 new DirectoryObjectStore(directory, 0),
                 transfers,
                 Configs.of(QueryConfig.class, values),
+                new Rests(database),
                 clock);
     }
 
@@ -100,7 +116,7 @@ final class Queries implements AutoCloseable {
             }
         };
         return new QueryRequest(
-                "vendor", CONNECTION, link, query, List.of("VIEWS"), authority, NAME, (bytes, length) -> {});
+                "vendor", connection, link, query, List.of("VIEWS"), authority, NAME, (bytes, length) -> {});
     }
 
     /** Fetches and publishes; returns the file. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleaner.downloader.FaultServer;
 import io.gleaner.downloader.FaultServer.Script;
+import io.gleaner.downloader.FreshDatabase;
 import io.gleaner.downloader.Samples;
 import io.gleaner.downloader.Scripts;
 import io.gleaner.downloader.transfer.Trouble;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever an API answers: what is stored is the pages of one state of its data, or nothing is, and it is said why. */
 class QueryFaultMatrixTest {
+
+    private static final FreshDatabase DATABASE = FreshDatabase.create();
 
     private static final String PATH = "/query";
     private static final PagedQuery GET = Queries.get(10, null);
@@ -46,13 +50,22 @@ class QueryFaultMatrixTest {
     @BeforeEach
     void start() {
         server = FaultServer.start();
-        queries = new Queries(directory, Clock.systemUTC(), Map.of("gleaner.downloader.query.max-page-size", "4096"));
+        queries = new Queries(
+                DATABASE.pool(),
+                directory,
+                Clock.systemUTC(),
+                Map.of("gleaner.downloader.query.max-page-size", "4096"));
     }
 
     @AfterEach
     void stop() throws Exception {
         queries.close();
         server.close();
+    }
+
+    @AfterAll
+    static void drop() {
+        DATABASE.close();
     }
 
     @Test

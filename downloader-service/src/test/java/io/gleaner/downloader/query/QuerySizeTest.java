@@ -3,11 +3,13 @@ package io.gleaner.downloader.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleaner.downloader.FaultServer;
+import io.gleaner.downloader.FreshDatabase;
 import io.gleaner.downloader.transfer.VerifiedFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Large pages, and many of them. */
 class QuerySizeTest {
+
+    private static final FreshDatabase DATABASE = FreshDatabase.create();
 
     private static final byte[] HEAD =
             "{\"columnHeaders\":[{\"name\":\"views\"}],\"rows\":[[0]".getBytes(StandardCharsets.UTF_8);
@@ -29,7 +33,7 @@ class QuerySizeTest {
     @BeforeEach
     void start() {
         server = FaultServer.start();
-        queries = new Queries(directory, Clock.systemUTC(), Map.of());
+        queries = new Queries(DATABASE.pool(), directory, Clock.systemUTC(), Map.of());
     }
 
     @AfterEach
@@ -39,6 +43,11 @@ class QuerySizeTest {
     }
 
     /** Larger than what a test's heap could hold of it as a tree. */
+    @AfterAll
+    static void drop() {
+        DATABASE.close();
+    }
+
     @Test
     void readsAPageOf64MebibytesAsItPasses() throws Exception {
         byte[] row = ",[1234567890123]".getBytes(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.gleaner.downloader.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleaner.downloader.Configs;
+import io.gleaner.downloader.FreshDatabase;
 import io.gleaner.downloader.queue.DownloadQueue.Progress;
 import io.gleaner.events.ConnectionId;
 import io.gleaner.events.Parameters;

@@ -2,6 +2,7 @@ package io.gleaner.downloader.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gleaner.downloader.FreshDatabase;
 import io.gleaner.events.ConnectionId;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

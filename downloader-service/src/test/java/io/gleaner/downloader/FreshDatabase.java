@@ -1,4 +1,4 @@
-package io.gleaner.downloader.queue;
+package io.gleaner.downloader;
 
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
 /** A database of its own on the server of the tests, with the tables of this service. */
-final class FreshDatabase implements AutoCloseable {
+public final class FreshDatabase implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
-    private final String name = "queue_" + UUID.randomUUID().toString().replace("-", "");
+    private final String name = "alone_" + UUID.randomUUID().toString().replace("-", "");
     private final Pool server = pool("postgres");
     private final Pool pool;
 
@@ -25,11 +25,11 @@ final class FreshDatabase implements AutoCloseable {
         pool = pool(name);
     }
 
-    static FreshDatabase create() {
+    public static FreshDatabase create() {
         return new FreshDatabase();
     }
 
-    Pool pool() {
+    public Pool pool() {
         return pool;
     }
 
