@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
  * Fetches, verifies, syncs and publishes a link with the engine alone, to be timed from outside against {@code curl -o}, or to be
  * watched with a small heap.
  *
- * <p>Arguments: link, directory, repetitions one after the other, downloads at once. Prints the milliseconds of each repetition
- * and, at the end, the peak resident memory. Run it with {@code -Xmx64m} and the test class path.
+ * <p>Arguments: link, directory, repetitions one after the other, downloads at once. Prints the milliseconds of each repetition,
+ * those of its processor time and, at the end, the peak resident memory. Run it with {@code -Xmx64m} and the test class path.
  */
 public final class DownloadEngineBench {
 
@@ -54,6 +54,7 @@ public final class DownloadEngineBench {
         try (var threads = Executors.newFixedThreadPool(atOnce)) {
             for (int repetition = 0; repetition < repetitions; repetition++) {
                 long start = System.nanoTime();
+                Duration usedBefore = processorTime();
                 int round = repetition;
                 List<Callable<Long>> downloads = IntStream.range(0, atOnce)
                         .<Callable<Long>>mapToObj(number -> () -> one(transfer, store, link, round + "-" + number))
@@ -63,13 +64,18 @@ public final class DownloadEngineBench {
                     bytes += done.get();
                 }
                 long elapsed = Duration.ofNanos(System.nanoTime() - start).toMillis();
-                System.out.printf("%d bytes in %d ms%n", bytes, elapsed);
+                long used = processorTime().minus(usedBefore).toMillis();
+                System.out.printf("%d bytes in %d ms, %d ms of processor time%n", bytes, elapsed, used);
             }
         }
         Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM"))
                 .forEach(System.out::println);
         vertx.close();
+    }
+
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static long one(FileTransfer transfer, DirectoryObjectStore store, URI link, String id) throws Exception {

@@ -22,8 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 
 /** Keeps objects as files below one directory, which must be on a single file system. */
@@ -35,7 +33,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     private final Path root;
     private final Path staging;
     private final long minimumFree;
-    private final ExecutorService writeBack = WriteBack.lane();
+    private final LargeFiles largeFiles = new LargeFiles();
     private volatile FileStore volume;
 
     /**
@@ -157,15 +155,15 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     @Override
     public void close() {
-        writeBack.shutdown();
+        largeFiles.close();
     }
 
     Path root() {
         return root;
     }
 
-    Executor writeBack() {
-        return writeBack;
+    LargeFiles largeFiles() {
+        return largeFiles;
     }
 
     /** The path of a name, checked again to be below the root although no valid name can leave it. */

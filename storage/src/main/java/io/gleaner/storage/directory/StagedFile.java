@@ -24,7 +24,8 @@ final class StagedFile implements StagedObject {
     private final ObjectName name;
     private final Path part;
     private final FileChannel channel;
-    private final WriteBack writeBack;
+    private BlockWriter large;
+    private long written;
     private long unchecked;
 
     StagedFile(DirectoryObjectStore store, ObjectName name, Path part, FileChannel channel) {
@@ -32,20 +33,21 @@ final class StagedFile implements StagedObject {
         this.name = name;
         this.part = part;
         this.channel = channel;
-        this.writeBack = new WriteBack(channel, store.writeBack());
     }
 
     @Override
     public void write(ByteBuffer bytes) throws StorageException {
         int length = bytes.remaining();
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            if (large == null) {
+                begin(bytes);
+            }
+            if (large != null) {
+                large.write(bytes);
             }
         } catch (IOException e) {
             throw store.failure("a part cannot be written", e);
         }
-        writeBack.written(length);
         unchecked += length;
         if (unchecked >= CHECKED) {
             unchecked = 0;
@@ -53,10 +55,25 @@ final class StagedFile implements StagedObject {
         }
     }
 
+    /** The first bytes of a file go through the page cache, and mostly there are no more. */
+    private void begin(ByteBuffer bytes) throws IOException {
+        int end = bytes.limit();
+        bytes.limit(bytes.position() + (int) Math.min(bytes.remaining(), LargeFiles.FROM - written));
+        while (bytes.hasRemaining()) {
+            written += channel.write(bytes);
+        }
+        bytes.limit(end);
+        if (bytes.hasRemaining()) {
+            large = store.largeFiles().open(part);
+        }
+    }
+
     @Override
     public void seal() throws StorageException {
         try {
-            writeBack.end();
+            if (large != null) {
+                large.end();
+            }
             channel.force(true);
             channel.close();
         } catch (IOException e) {
@@ -154,6 +171,9 @@ final class StagedFile implements StagedObject {
     @Override
     public void close() {
         try {
+            if (large != null) {
+                large.close();
+            }
             channel.close();
             Files.deleteIfExists(part);
         } catch (IOException e) {

@@ -20,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryObjectStoreTest extends ObjectStoreSuite {
 
@@ -111,6 +113,48 @@ class DirectoryObjectStoreTest extends ObjectStoreSuite {
 
         assertThat(store.find(new ObjectName("a"))).isEmpty();
         assertThatThrownBy(() -> store.open(new ObjectName("a"), 0, 1)).isInstanceOf(StorageException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1, BlockBuffers.SIZE, 9 * BlockBuffers.SIZE + 4097})
+    void keepsEveryByteOfALargeFile(int beyond) throws Exception {
+        byte[] bytes = bytes(7, LargeFiles.FROM + beyond);
+        store();
+        try (StagedObject staged = store.begin(NAME)) {
+            for (int at = 0; at < bytes.length; at += 65_521) {
+                staged.write(ByteBuffer.wrap(bytes, at, Math.min(65_521, bytes.length - at)));
+            }
+            staged.seal();
+            staged.publish(sha256(bytes));
+        }
+
+        assertThat(store.localFile(NAME))
+                .hasValueSatisfying(file -> assertThat(file).hasBinaryContent(bytes));
+        assertThat(directory.resolve("store/.staging")).isEmptyDirectory();
+    }
+
+    @Test
+    void removesALargePartThatIsGivenUp() throws Exception {
+        store();
+        StagedObject staged = store.begin(NAME);
+        staged.write(ByteBuffer.allocate(3 * LargeFiles.FROM));
+        staged.close();
+
+        assertThat(directory.resolve("store/.staging")).isEmptyDirectory();
+    }
+
+    /** At shutdown a download may still be writing. */
+    @Test
+    void finishesALargeFileAfterTheStoreIsClosed() throws Exception {
+        byte[] bytes = bytes(8, 2 * LargeFiles.FROM);
+        store();
+        StagedObject staged = store.begin(NAME);
+        store.close();
+        staged.write(ByteBuffer.wrap(bytes));
+        staged.seal();
+        staged.publish(sha256(bytes));
+
+        assertThat(sha256(read(NAME, 0, Long.MAX_VALUE))).isEqualTo(sha256(bytes));
     }
 
     @Test
