@@ -36,11 +36,14 @@ public final class Bench implements Callable<Integer> {
             new LatencyBenchmark(),
             new MemoryBenchmark(),
             new TokenEndpointBenchmark(),
-            new PollCostBenchmark());
+            new PollCostBenchmark(),
+            new RequestsBenchmark());
 
     @Parameters(
             paramLabel = "NAME",
-            description = "start, download, small-files, latency, memory, token-endpoint, poll-cost. Default: all.")
+            description =
+                    "start, download, small-files, latency, memory, token-endpoint, poll-cost, requests-per-report."
+                            + " Default: all.")
     private List<String> names = List.of();
 
     @Option(
