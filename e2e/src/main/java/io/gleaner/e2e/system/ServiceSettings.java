@@ -113,6 +113,7 @@ final class ServiceSettings {
         settings.put("gleaner.poller.lease.renewal", "1s");
         settings.put("gleaner.poller.pace.dailymotion.check", "1s");
         settings.put("gleaner.poller.pace.youtube-reporting.look", "2s");
+        settings.put("gleaner.poller.pace.youtube-reporting.rest", "2s");
         settings.put("gleaner.provider.dailymotion.first-check", "PT1S");
         settings.put("gleaner.provider.dailymotion.profiles.public-key.endpoint", sandbox + "/dailymotion/public");
         settings.put(

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefaults;
 import io.smallrye.config.WithParentName;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** How often each provider is looked at. */
 @ConfigMapping(prefix = "gleaner.poller.pace")
@@ -35,6 +36,12 @@ public interface PaceConfig {
         @WithDefault("30m")
         Duration look();
 
+        /**
+         * Scheduled providers: how often a job's list is looked at while no report of it can be expected yet; as often as ever
+         * when it is not set or shorter. Corrections are found that late.
+         */
+        Optional<Duration> rest();
+
         /** Scheduled providers: how often it is made sure that the job still exists and is of the newest type. */
         @WithDefault("1d")
         Duration ensure();
@@ -42,6 +49,11 @@ public interface PaceConfig {
         /** Queried providers: pause before the provider is asked again whether a day is complete. */
         @WithDefault("15m")
         Duration query();
+
+        /** The longest pause between two looks at a list that somebody waits for. */
+        default Duration longestLook() {
+            return rest().filter(rest -> rest.compareTo(look()) > 0).orElse(look());
+        }
 
         /** The pause after so many looks at a report in the making. */
         default Duration afterChecks(int checks) {

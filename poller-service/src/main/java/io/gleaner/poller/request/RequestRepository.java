@@ -58,7 +58,7 @@ public class RequestRepository {
                     + " setbacks = 0, for_slot = false, announced = CASE WHEN announced = 'not-ready' THEN announced END WHERE "
                     + OF_WISH + " AND (next_attempt_at < $4 OR reason IS DISTINCT FROM 'not-ready')";
 
-    private static final String ANY_WAITING = "SELECT 1 FROM request WHERE " + OF_WISH + " LIMIT 1";
+    private static final String EARLIEST_END = "SELECT min(period_end) AS period_end FROM request WHERE " + OF_WISH;
     private static final String OF_OTHERS =
             "SELECT * FROM request WHERE connection = $1 AND provider <> $2 AND " + OPEN + " ORDER BY seq LIMIT 1000";
     private static final String UNTOLD = "SELECT * FROM request WHERE connection = $1 AND " + OPEN
@@ -158,13 +158,13 @@ public class RequestRepository {
         return transaction.preparedQuery(WAIT_FOR_LOOK).execute(values).replaceWithVoid();
     }
 
-    /** Whether anything waits for one report type with its parameters. */
-    public Uni<Boolean> isAnyWaiting(
+    /** End of the earliest period that somebody waits for, of one report type with its parameters; null when nobody does. */
+    public Uni<LocalDate> earliestEnd(
             SqlConnection transaction, ConnectionId connection, String reportType, Parameters parameters) {
         return transaction
-                .preparedQuery(ANY_WAITING)
+                .preparedQuery(EARLIEST_END)
                 .execute(ofWish(connection, reportType, parameters))
-                .map(rows -> rows.size() > 0);
+                .map(rows -> rows.iterator().next().getLocalDate("period_end"));
     }
 
     /** What is open and names another provider than the connection's. */

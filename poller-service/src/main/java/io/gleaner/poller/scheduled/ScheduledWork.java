@@ -77,7 +77,7 @@ public class ScheduledWork {
         Instant now = clock.instant();
         return !wish.nextLookAt().isAfter(now)
                 || wish.setbacks() == 0
-                        && wish.nextLookAt().isAfter(now.plus(visit.pace().look()));
+                        && wish.nextLookAt().isAfter(now.plus(visit.pace().longestLook()));
     }
 
     /** Whether the provider seems to be away. */

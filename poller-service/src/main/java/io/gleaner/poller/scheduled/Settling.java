@@ -19,6 +19,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -93,26 +94,24 @@ class Settling {
                                 unknown,
                                 wish.nextLookAt(),
                                 false,
-                                (tx, wanted) ->
+                                (tx, demand) ->
                                         wishes.moveMark(tx, wish, watched.job(), mark, discovery.jobExpiresAt())));
     }
 
     /** All jobs of the wish were looked at; what nobody wants any more is looked at again for corrections only, seldom. */
     Uni<Void> lookedAt(Visit visit, StandingWish wish) {
-        Instant soon = clock.instant().plus(visit.pace().look());
-        Instant seldom = clock.instant().plus(visit.pace().ensure());
-        return save(
-                visit,
-                wish,
-                List.of(),
-                soon,
-                true,
-                (tx, wanted) -> wishes.lookAgain(tx, wish, wanted || seldom.isBefore(soon) ? soon : seldom, 0));
+        Instant now = clock.instant();
+        Instant soon = now.plus(visit.pace().look());
+        Instant seldom = now.plus(visit.pace().ensure());
+        return save(visit, wish, List.of(), soon, true, (tx, demand) -> {
+            Instant next = visit.nextLook(now, demand.earliestEnd());
+            return wishes.lookAgain(tx, wish, demand.isAny() || seldom.isBefore(next) ? next : seldom, 0);
+        });
     }
 
     /** Settles from what is known, without a look. */
     Uni<Void> settle(Visit visit, StandingWish wish) {
-        return save(visit, wish, List.of(), wish.nextLookAt(), true, (tx, wanted) -> Uni.createFrom()
+        return save(visit, wish, List.of(), wish.nextLookAt(), true, (tx, demand) -> Uni.createFrom()
                 .voidItem());
     }
 
@@ -173,8 +172,8 @@ class Settling {
                         .chain(() -> isOver
                                 ? waitForLook(tx, wish, nextLook)
                                 : Uni.createFrom().voidItem())
-                        .chain(() -> requests.isAnyWaiting(tx, wish.connection(), wish.reportType(), wish.parameters()))
-                        .chain(waits -> alongside.write(tx, waits || found.isCovered()))
+                        .chain(() -> requests.earliestEnd(tx, wish.connection(), wish.reportType(), wish.parameters()))
+                        .chain(end -> alongside.write(tx, new Demand(end, found.isCovered())))
                         .chain(() -> revisions.announce(tx, found.result().unasked()))))
                 .invoke(writer::committed);
     }
@@ -237,6 +236,19 @@ class Settling {
 
     /** What else is written in the same transaction, knowing whether anybody still wants what the wish brings. */
     private interface Alongside {
-        Uni<Void> write(SqlConnection transaction, boolean isWanted);
+        Uni<Void> write(SqlConnection transaction, Demand demand);
+    }
+
+    /**
+     * Who wants what the wish brings.
+     *
+     * @param earliestEnd end of the earliest period that somebody waits for; null when nobody waits for any
+     * @param isCovered whether there is a subscription
+     */
+    private record Demand(LocalDate earliestEnd, boolean isCovered) {
+
+        boolean isAny() {
+            return earliestEnd != null || isCovered;
+        }
     }
 }

@@ -1,9 +1,12 @@
 package io.gleaner.poller.scheduled;
 
 import io.gleaner.poller.lease.Lease;
+import io.gleaner.poller.provider.ProviderDescription;
 import io.gleaner.poller.provider.ScheduledProvider;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.request.PaceConfig.Pace;
+import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * One turn at a scheduled provider.
@@ -13,4 +16,24 @@ import io.gleaner.poller.request.PaceConfig.Pace;
  * @param lease proof that nobody else serves the connection
  * @param pace how often the provider is looked at
  */
-record Visit(ScheduledProvider provider, Turn turn, Lease lease, Pace pace) {}
+record Visit(ScheduledProvider provider, Turn turn, Lease lease, Pace pace) {
+
+    /**
+     * When a job's list is looked at again: as often as the pace says once a report can be expected, seldom before.
+     *
+     * @param earliestEnd end of the earliest period that somebody waits for; null when nobody waits for any
+     */
+    Instant nextLook(Instant now, LocalDate earliestEnd) {
+        Instant soon = now.plus(pace.look());
+        Instant rested = now.plus(pace.longestLook());
+        if (earliestEnd == null) {
+            return rested;
+        }
+        ProviderDescription provides = provider.description();
+        Instant expected = earliestEnd.atStartOfDay(provides.zone()).toInstant().plus(provides.dataLag());
+        if (!expected.isAfter(now) || rested.equals(soon)) {
+            return soon;
+        }
+        return expected.isBefore(rested) ? expected : rested;
+    }
+}

@@ -54,7 +54,7 @@ interface YouTubeReportingConfig {
     Duration availableFor();
 
     /** How long after the end of a Pacific day its report can be expected; 18 to 48 hours were seen. */
-    @WithDefault("PT12H")
+    @WithDefault("PT18H")
     Duration dataLag();
 
     /** How long after the end of a Pacific day a report that is not there counts as late. */

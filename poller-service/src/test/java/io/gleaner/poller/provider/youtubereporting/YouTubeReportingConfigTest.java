@@ -25,7 +25,7 @@ class YouTubeReportingConfigTest {
         assertThat(config.historyWithin()).isEqualTo(Duration.ofDays(5));
         assertThat(config.historyAvailableFor()).isEqualTo(Duration.ofDays(30));
         assertThat(config.availableFor()).isEqualTo(Duration.ofDays(60));
-        assertThat(config.dataLag()).isEqualTo(Duration.ofHours(12));
+        assertThat(config.dataLag()).isEqualTo(Duration.ofHours(18));
         assertThat(config.lateAfter()).isEqualTo(Duration.ofHours(72));
     }
 
