@@ -21,6 +21,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -202,6 +204,32 @@ class FourYouSeeTest {
         assertThat(calls("reports.list"))
                 .as("nothing is searched for that was answered")
                 .isZero();
+    }
+
+    @Test
+    void asksForADayOnceThePlayersHaveHandedInTheirLogs() throws Exception {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Duration sinceMidnight =
+                Duration.between(today.atStartOfDay(ZoneOffset.UTC).toInstant(), clock.instant());
+        sandbox.fourYouSee().switches().latePlayer = 2;
+        sandbox.fourYouSee().switches().lateLogLag = sinceMidnight.plusHours(2);
+        account("behind", "token-behind");
+        poller.request(FOURYOUSEE, "behind", "detailed", today.minusDays(1).toString(), today.toString());
+        poller.turn();
+        assertThat(calls("reports.create")).isZero();
+        given().get("/requests?connection=behind")
+                .then()
+                .body("items[0].state", equalTo("waiting"))
+                .body("items[0].reason", equalTo("not-ready"))
+                .body("items[0].message", containsString("1 of 3 players have not handed in their logs"));
+
+        sandbox.fourYouSee().switches().latePlayer = 0;
+        advance(Duration.ofHours(2));
+        poller.turn();
+
+        assertThat(poller.states("behind")).containsExactly("running");
+        assertThat(calls("reports.create")).isEqualTo(1);
+        assertThat(calls("players.list")).isEqualTo(2);
     }
 
     @Test

@@ -77,7 +77,12 @@ class Asker {
         }
         return submitting
                 .submit(round.provider, round.turn, round.lease, request)
-                .invoke(round::taken)
+                .invoke(isTaken -> {
+                    if (isTaken) {
+                        round.taken();
+                    }
+                })
+                .replaceWithVoid()
                 .onFailure(Refused.class)
                 .recoverWithUni(refused -> after(refused, round));
     }

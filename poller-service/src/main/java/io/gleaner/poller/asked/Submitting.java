@@ -1,9 +1,11 @@
 package io.gleaner.poller.asked;
 
+import io.gleaner.events.Reason;
 import io.gleaner.poller.crash.CrashPoint;
 import io.gleaner.poller.lease.Lease;
 import io.gleaner.poller.lease.LeaseLost;
 import io.gleaner.poller.provider.AskedProvider;
+import io.gleaner.poller.provider.AskedProvider.Missing;
 import io.gleaner.poller.provider.AskedProvider.Submission;
 import io.gleaner.poller.provider.OwnTrouble;
 import io.gleaner.poller.provider.ProviderException;
@@ -66,8 +68,35 @@ class Submitting {
                 .register(metrics);
     }
 
-    /** Fails with {@link Refused} when the provider does not take it. */
-    Uni<Void> submit(AskedProvider provider, Turn turn, Lease lease, ReportRequest request) {
+    /**
+     * Asks for it, unless the provider still misses what it is made of. Fails with {@link Refused} when the provider does not
+     * take it.
+     *
+     * @return whether it is in the making now
+     */
+    Uni<Boolean> submit(AskedProvider provider, Turn turn, Lease lease, ReportRequest request) {
+        return missing(provider, turn, request)
+                .chain(missing -> missing == null
+                        ? take(provider, turn, lease, request).replaceWith(true)
+                        : writer.save(lease, List.of(waits(request, missing))).replaceWith(false));
+    }
+
+    private static Change waits(ReportRequest request, Missing missing) {
+        return request.becomes(request.state(), Pause.because(Reason.NOT_READY, missing.message(), missing.again()));
+    }
+
+    /** What an earlier call may have asked for is not waited for again. */
+    private Uni<Missing> missing(AskedProvider provider, Turn turn, ReportRequest request) {
+        if (!(request.state() instanceof Waiting waiting) || waiting.tries().unansweredSince() != null) {
+            return Uni.createFrom().nullItem();
+        }
+        return Uni.createFrom()
+                .deferred(() -> provider.missing(turn, request.report()))
+                .onFailure(failure -> !(failure instanceof OwnTrouble))
+                .transform(failure -> refused(request, waiting, failure));
+    }
+
+    private Uni<Void> take(AskedProvider provider, Turn turn, Lease lease, ReportRequest request) {
         Asking asking = intent(request);
         return writer.save(lease, List.of(request.becomes(asking, request.pause())))
                 .invoke(CrashPoint.AFTER_INTENT_BEFORE_PROVIDER_CALL::hit)

@@ -12,6 +12,16 @@ import java.util.Map;
 public non-sealed interface AskedProvider extends Provider {
 
     /**
+     * Whether the provider has what a report is made of, so far as it tells. Asked before each {@link #submit}, so an adapter
+     * looks once for all of them and remembers for a moment what it saw; free of side effects.
+     *
+     * @return what is still missing, or null when the report may be asked for; fails with {@link ProviderException}
+     */
+    default Uni<Missing> missing(Turn turn, Report report) {
+        return Uni.createFrom().nullItem();
+    }
+
+    /**
      * Asks for a report. Not idempotent at the provider: the caller has written down the intent before, and calls again only
      * after a failure or when it cannot know whether an earlier call arrived.
      *
@@ -45,6 +55,14 @@ public non-sealed interface AskedProvider extends Provider {
      * @return the link; fails with {@link ProviderFailure.Gone} when the provider has deleted the report
      */
     Uni<PartLink> link(Turn turn, Report report, String handle, int part);
+
+    /**
+     * Why a report is not asked for yet.
+     *
+     * @param message for a person
+     * @param again when to look again
+     */
+    record Missing(String message, Instant again) {}
 
     /**
      * The provider accepted a report.

@@ -1,7 +1,11 @@
 package io.gleaner.poller.provider;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
+import io.gleaner.poller.provider.ProviderFailure.RateLimited;
 import io.gleaner.sandbox.faults.Fault;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /** How a {@link Trouble} shows when a call meets it, and what it must come to. */
@@ -29,6 +33,26 @@ public sealed interface Face {
     /** The same with one header more. */
     static Face status(int status, String header, String value, String body, Outcome outcome) {
         return new Instead(new Fault.Status(status, Map.of(header, value), body), outcome);
+    }
+
+    /** {@link Trouble#SLOW_DOWN_FOR_SECONDS}: come back in so many seconds, which is that instant. */
+    static Face slowDown(long seconds, Instant until, String body) {
+        return status(
+                429,
+                "Retry-After",
+                String.valueOf(seconds),
+                body,
+                Outcome.fails(RateLimited.class, "").until(until));
+    }
+
+    /** {@link Trouble#SLOW_DOWN_UNTIL_DATE}. */
+    static Face slowDown(Instant until, String body) {
+        return status(
+                429,
+                "Retry-After",
+                RFC_1123_DATE_TIME.format(until.atZone(ZoneOffset.UTC)),
+                body,
+                Outcome.fails(RateLimited.class, "").until(until));
     }
 
     /** Short for {@link Never}. */

@@ -57,7 +57,7 @@ final class Catalogue {
                         "playerStatus",
                         new JsonObject().put("id", 1).put("name", "Online").put("time", 10))
                 .put("lastContactInMinutes", 1)
-                .put("lastLogReceived", TIME.format(clock.instant().minus(switches.logLag)))
+                .put("lastLogReceived", TIME.format(clock.instant().minus(switches.logLagOf(id))))
                 .put("playlists", new JsonObject().putNull("0"))
                 .put("audios", new JsonObject());
     }

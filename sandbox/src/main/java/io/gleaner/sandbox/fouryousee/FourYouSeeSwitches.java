@@ -42,6 +42,12 @@ public final class FourYouSeeSwitches {
     /** How far what the players have reported is behind the time; plays later than that are missing from reports. */
     public volatile Duration logLag = Duration.ofHours(1);
 
+    /** The number of a player that hands in its logs later than the others; 0 for none. */
+    public volatile int latePlayer = 0;
+
+    /** How far what the late player has reported is behind the time. */
+    public volatile Duration lateLogLag = Duration.ofHours(18);
+
     /** How many players an account has. */
     public volatile int players = 3;
 
@@ -53,4 +59,9 @@ public final class FourYouSeeSwitches {
 
     /** How the host of the files serves them; nothing about it is documented. */
     public final Serving serving = new Serving();
+
+    /** How far what a player has reported is behind the time. */
+    Duration logLagOf(int player) {
+        return player == latePlayer ? lateLogLag : logLag;
+    }
 }

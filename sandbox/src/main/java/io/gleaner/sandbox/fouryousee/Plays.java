@@ -27,7 +27,6 @@ final class Plays {
 
     /** The file of a report: a gzip stream of one JSON object a line; without a line when there is nothing. */
     Content file(Report report) {
-        LocalDateTime known = LocalDateTime.ofInstant(report.createdAt().minus(switches.logLag), ZoneOffset.UTC);
         ReportFilter filter = report.filter();
         Comparator<Play> order = Comparator.comparing(Play::at).thenComparing(Play::player);
         Stream<Play> plays = report.outcome() == Outcome.EMPTY
@@ -36,12 +35,17 @@ final class Plays {
                         .toLocalDate()
                         .datesUntil(filter.to().toLocalDate().plusDays(1))
                         .flatMap(day -> plays(report.account(), day));
-        String lines = plays.filter(play -> !play.at.isAfter(known))
+        String lines = plays.filter(play -> !play.at.isAfter(known(report, play.player)))
                 .filter(play -> filter.wants(play.player, play.media, play.at))
                 .sorted(filter.sort() < 0 ? order.reversed() : order)
                 .map(play -> play.json(report.account()).encode() + "\n")
                 .collect(Collectors.joining());
         return Gzip.of(Content.of(lines));
+    }
+
+    /** Until when the player had told what it played when the report was made. */
+    private LocalDateTime known(Report report, int player) {
+        return LocalDateTime.ofInstant(report.createdAt().minus(switches.logLagOf(player)), ZoneOffset.UTC);
     }
 
     private Stream<Play> plays(String account, LocalDate day) {

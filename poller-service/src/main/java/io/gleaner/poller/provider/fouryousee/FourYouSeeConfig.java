@@ -64,6 +64,32 @@ interface FourYouSeeConfig {
     @WithDefault("PT12H")
     Duration dataLag();
 
+    /**
+     * Whether a day is asked for only once the players have handed in their logs of it, as their {@code lastLogReceived} says.
+     * The vendor does not document what that means; a time that cannot be read keeps nobody waiting.
+     */
+    @WithDefault("true")
+    boolean waitForLogs();
+
+    /** How long after its end a day is asked for at the latest, whatever the players say. */
+    @WithDefault("PT24H")
+    Duration logsAtLatest();
+
+    /** How often one looks whether the logs have come; each look is a call for each 100 players. */
+    @WithDefault("PT2H")
+    Duration logsLook();
+
+    /** A player whose last log is older than this at the end of a day is taken to be switched off, and not waited for. */
+    @WithDefault("P2D")
+    Duration silentAfter();
+
+    /** How much earlier than a day's end its last log may be: nothing need be played in the last minutes of a day. */
+    @WithDefault("PT1H")
+    Duration logTolerance();
+
+    /** The time zone of {@code lastLogReceived}, such as {@code UTC}; the connection's when it is not set. Not documented. */
+    Optional<String> logZone();
+
     /** How long after the end of a day a report that is not there counts as late. */
     @WithDefault("PT36H")
     Duration lateAfter();

@@ -39,6 +39,7 @@ public class FourYouSeeProvider implements AskedProvider {
     private final FourYouSeeCalls calls;
     private final PlayReports reports;
     private final Names names;
+    private final PlayerLogs logs;
 
     FourYouSeeProvider(FourYouSeeConfig config, Vertx vertx) {
         this.config = config;
@@ -46,6 +47,7 @@ public class FourYouSeeProvider implements AskedProvider {
         this.calls = new FourYouSeeCalls(config, vertx);
         this.reports = new PlayReports(config, calls);
         this.names = new Names(config, calls);
+        this.logs = new PlayerLogs(config, calls);
     }
 
     @Override
@@ -67,26 +69,28 @@ public class FourYouSeeProvider implements AskedProvider {
     public List<Violation> violations(
             ConnectionView connection, String reportType, Parameters parameters, Period period) {
         List<Violation> found = new ArrayList<>(rules.violations(reportType, parameters, period));
-        if (zoneOf(connection) == null) {
-            found.add(new Violation("connection", "has the property timeZone, which names no time zone"));
+        if (zone(connection) == null) {
+            found.add(new Violation(
+                    "properties." + TIME_ZONE,
+                    "names no time zone; one is such as America/Sao_Paulo, or leave it out"));
         }
         return found;
     }
 
     @Override
     public ZoneId zone(ConnectionView connection) {
-        ZoneId zone = zoneOf(connection);
-        return zone == null ? config.zone() : zone;
-    }
-
-    /** Null when the connection names a zone that does not exist. */
-    private ZoneId zoneOf(ConnectionView connection) {
         String name = connection.properties().get(TIME_ZONE);
         try {
             return name == null || name.isBlank() ? config.zone() : ZoneId.of(name);
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    @Override
+    public Uni<Missing> missing(Turn turn, Report report) {
+        ZoneId own = zone(turn.connection());
+        return logs.missing(turn, report, own == null ? config.zone() : own);
     }
 
     @Override

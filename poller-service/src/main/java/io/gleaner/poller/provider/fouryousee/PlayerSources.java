@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 
 /** All players of an account together, and each by itself. */
 @ApplicationScoped
@@ -48,7 +49,10 @@ class PlayerSources implements OffersSources {
     }
 
     private ObjectNode body(Turn turn) {
-        LocalDate today = LocalDate.ofInstant(turn.clock().instant(), provider.zone(turn.connection()));
+        LocalDate today = LocalDate.ofInstant(
+                turn.clock().instant(),
+                Objects.requireNonNullElse(
+                        provider.zone(turn.connection()), provider.description().zone()));
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("connection", turn.connection().id().value())

@@ -10,6 +10,7 @@ import io.gleaner.poller.provider.AskedProvider.PartLink;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
 import io.gleaner.poller.provider.AskedProvider.Submission;
 import io.gleaner.poller.provider.Fetch;
+import io.gleaner.poller.provider.OwnVertx;
 import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.ProviderConformance;
 import io.gleaner.poller.provider.ProviderSettings;
@@ -21,17 +22,16 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The suite, and the way of a report through Dailymotion, for either generation of its API. */
-abstract class DailymotionConformance extends ProviderConformance {
+abstract class DailymotionConformance extends ProviderConformance implements OwnVertx {
 
     private final Vertx vertx = Vertx.vertx();
 
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+    @Override
+    public Vertx vertx() {
+        return vertx;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static io.gleaner.poller.provider.Face.Outcome.fails;
 import static io.gleaner.poller.provider.Face.Outcome.succeeds;
 import static io.gleaner.poller.provider.dailymotion.DailymotionConformance.dailymotion;
 import static io.gleaner.poller.provider.dailymotion.DailymotionConformance.submit;
-import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import io.gleaner.events.Report;
 import io.gleaner.poller.provider.Face;
@@ -23,7 +22,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -114,20 +112,8 @@ final class DailymotionOperations {
             case NOT_FOUND -> Face.status(404, null, fails(MalformedResponse.class, "no query endpoint"));
             case CONFLICT -> Face.status(409, errors("Conflict"), fails(InvalidRequest.class, "Conflict"));
             case SLOW_DOWN -> Face.status(429, errors("Slow down"), fails(RateLimited.class, "Slow down"));
-            case SLOW_DOWN_FOR_SECONDS ->
-                Face.status(
-                        429,
-                        "Retry-After",
-                        "45",
-                        null,
-                        fails(RateLimited.class, "").until(now.plusSeconds(45)));
-            case SLOW_DOWN_UNTIL_DATE ->
-                Face.status(
-                        429,
-                        "Retry-After",
-                        RFC_1123_DATE_TIME.format(now.plusSeconds(420).atZone(ZoneOffset.UTC)),
-                        null,
-                        fails(RateLimited.class, "").until(now.plusSeconds(420)));
+            case SLOW_DOWN_FOR_SECONDS -> Face.slowDown(45, now.plusSeconds(45), null);
+            case SLOW_DOWN_UNTIL_DATE -> Face.slowDown(now.plusSeconds(420), null);
             case SLOW_DOWN_BY_BODY -> Face.never("no member of a GraphQL error says when to come back");
             case DAY_USED_UP -> Face.never("the vendor documents no quota of a day");
             case PLATFORM_DOWN ->

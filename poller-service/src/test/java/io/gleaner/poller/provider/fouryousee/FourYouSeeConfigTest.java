@@ -110,8 +110,10 @@ class FourYouSeeConfigTest {
             assertThat(fourYouSee.provider.zone(FourYouSeeFixture.connection())).isEqualTo(ZoneId.of("UTC"));
             assertThat(fourYouSee.provider.zone(in("America/Recife"))).isEqualTo(ZoneId.of("America/Recife"));
             assertThat(fourYouSee.provider.violations(in("Mars/Olympus"), "detailed", Parameters.none(), null))
-                    .containsExactly(
-                            new Violation("connection", "has the property timeZone, which names no time zone"));
+                    .containsExactly(new Violation(
+                            "properties.timeZone",
+                            "names no time zone; one is such as America/Sao_Paulo, or leave it out"));
+            assertThat(fourYouSee.provider.zone(in("Mars/Olympus"))).isNull();
         }
     }
 

@@ -13,52 +13,27 @@ import io.gleaner.poller.provider.AskedProvider.PartLink;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
 import io.gleaner.poller.provider.AskedProvider.Submission;
 import io.gleaner.poller.provider.Fetch;
-import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.ProviderConformance;
-import io.gleaner.poller.provider.ProviderSettings;
 import io.gleaner.poller.provider.Scenario;
 import io.gleaner.poller.provider.TestTurn;
-import io.gleaner.sandbox.Sandbox;
 import io.gleaner.sandbox.faults.Fault;
 import io.gleaner.sandbox.fouryousee.Account;
 import io.gleaner.sandbox.fouryousee.Outcome;
 import io.gleaner.sandbox.ledger.Line;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The suite, and the way of a report through 4YouSee. */
-class FourYouSeeConformanceTest extends ProviderConformance {
+class FourYouSeeConformanceTest extends ProviderConformance implements SandboxedFourYouSee {
 
     private final Vertx vertx = Vertx.vertx();
 
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
     @Override
-    public Provider provider(Sandbox sandbox, Duration timeout) {
-        // The clock of the tests stands still, so that every call would be one too many in its second.
-        sandbox.fourYouSee().switches().callInterval = Duration.ZERO;
-        String prefix = "gleaner.provider.fouryousee.";
-        return new FourYouSeeProvider(
-                ProviderSettings.of(
-                        FourYouSeeConfig.class,
-                        Map.of(
-                                prefix + "timeout", timeout.toString(),
-                                prefix + "file-hosts", sandbox.files().getHost(),
-                                prefix + "root-url", sandbox.fourYouSee().base().toString())),
-                vertx);
-    }
-
-    @Override
-    public TestTurn turn(Sandbox sandbox, Clock clock) {
-        return TestTurn.withHeader(FourYouSeeFixture.connection(), clock, "Secret-Token", "demo-4yousee-token");
+    public Vertx vertx() {
+        return vertx;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.gleaner.poller.provider.fouryousee;
 import static io.gleaner.poller.provider.Face.Outcome.fails;
 import static io.gleaner.poller.provider.Face.Outcome.succeeds;
 import static io.gleaner.poller.provider.TestTurn.await;
-import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import io.gleaner.events.Report;
 import io.gleaner.poller.provider.Face;
@@ -22,7 +21,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,20 +131,8 @@ final class FourYouSeeOperations {
             case NOT_FOUND -> Face.status(404, message("Gone astray"), notFound);
             case CONFLICT -> Face.status(409, message("Conflict"), fails(InvalidRequest.class, "Conflict"));
             case SLOW_DOWN -> Face.status(429, message("Slow down"), fails(RateLimited.class, "Slow down"));
-            case SLOW_DOWN_FOR_SECONDS ->
-                Face.status(
-                        429,
-                        "Retry-After",
-                        "45",
-                        null,
-                        fails(RateLimited.class, "").until(later));
-            case SLOW_DOWN_UNTIL_DATE ->
-                Face.status(
-                        429,
-                        "Retry-After",
-                        RFC_1123_DATE_TIME.format(later.atZone(ZoneOffset.UTC)),
-                        null,
-                        fails(RateLimited.class, "").until(later));
+            case SLOW_DOWN_FOR_SECONDS -> Face.slowDown(45, later, null);
+            case SLOW_DOWN_UNTIL_DATE -> Face.slowDown(later, null);
             case SLOW_DOWN_BY_BODY -> Face.never("no body of 4YouSee says when to come back");
             case DAY_USED_UP -> Face.never("the vendor documents no quota of a day");
             case PLATFORM_DOWN ->

@@ -4,51 +4,26 @@ import static io.gleaner.poller.provider.TestTurn.await;
 import static io.gleaner.poller.provider.TestTurn.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
-import io.gleaner.poller.provider.ProviderSettings;
-import io.gleaner.poller.provider.SandboxedProvider;
 import io.gleaner.poller.provider.Scenario;
 import io.gleaner.poller.provider.Source;
 import io.gleaner.poller.provider.TestTurn;
-import io.gleaner.sandbox.Sandbox;
 import io.gleaner.sandbox.faults.Fault;
 import io.gleaner.sandbox.faults.Match;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Names of players and media in front of the simulated 4YouSee. */
-class NamesTest implements SandboxedProvider {
+class NamesTest implements SandboxedFourYouSee {
 
     private final Vertx vertx = Vertx.vertx();
 
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
     @Override
-    public Provider provider(Sandbox sandbox, Duration timeout) {
-        // The clock of the tests stands still, so that every call would be one too many in its second.
-        sandbox.fourYouSee().switches().callInterval = Duration.ZERO;
-        String prefix = "gleaner.provider.fouryousee.";
-        return new FourYouSeeProvider(
-                ProviderSettings.of(
-                        FourYouSeeConfig.class,
-                        Map.of(
-                                prefix + "timeout", timeout.toString(),
-                                prefix + "root-url", sandbox.fourYouSee().base().toString())),
-                vertx);
-    }
-
-    @Override
-    public TestTurn turn(Sandbox sandbox, Clock clock) {
-        return TestTurn.withHeader(FourYouSeeFixture.connection(), clock, "Secret-Token", "demo-4yousee-token");
+    public Vertx vertx() {
+        return vertx;
     }
 
     @Test

@@ -4,7 +4,6 @@ import static io.gleaner.poller.provider.Face.Outcome.fails;
 import static io.gleaner.poller.provider.Face.Outcome.succeeds;
 import static io.gleaner.poller.provider.Face.never;
 import static io.gleaner.poller.provider.Face.status;
-import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import io.gleaner.poller.provider.Face;
 import io.gleaner.poller.provider.ProviderFailure.Gone;
@@ -18,7 +17,6 @@ import io.gleaner.poller.provider.Trouble;
 import io.gleaner.sandbox.faults.Fault;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -47,8 +45,8 @@ public record UsualFaces(Face unknownValue, Face emptyList, Face repeatedPage) i
             case NOT_FOUND -> status(404, message("No such thing"), fails(Gone.class, "No such thing"));
             case CONFLICT -> status(409, message("Not now"), fails(UnexplainedRefusal.class, "Not now"));
             case SLOW_DOWN -> status(429, message("Slower"), fails(RateLimited.class, "Slower"));
-            case SLOW_DOWN_FOR_SECONDS -> slowDown("420", inAWhile);
-            case SLOW_DOWN_UNTIL_DATE -> slowDown(RFC_1123_DATE_TIME.format(inAWhile.atZone(ZoneOffset.UTC)), inAWhile);
+            case SLOW_DOWN_FOR_SECONDS -> Face.slowDown(420, inAWhile, message("Slower"));
+            case SLOW_DOWN_UNTIL_DATE -> Face.slowDown(inAWhile, message("Slower"));
             case SLOW_DOWN_BY_BODY -> never("hints come in the header Retry-After");
             case DAY_USED_UP -> never("the platform has no quota of a day");
             case PLATFORM_DOWN ->
@@ -61,15 +59,6 @@ public record UsualFaces(Face unknownValue, Face emptyList, Face repeatedPage) i
             case EMPTY_LIST -> emptyList;
             case REPEATED_PAGE -> repeatedPage;
         };
-    }
-
-    private static Face slowDown(String retryAfter, Instant until) {
-        return status(
-                429,
-                "Retry-After",
-                retryAfter,
-                message("Slower"),
-                fails(RateLimited.class, "Slower").until(until));
     }
 
     private static String message(String words) {
