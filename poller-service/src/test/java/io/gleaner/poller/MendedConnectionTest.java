@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gleaner.events.ConnectionId;
 import io.gleaner.events.GoldenSample;
+import io.gleaner.events.Reason;
 import io.gleaner.events.ReportFailed;
 import io.gleaner.events.Topic;
 import io.gleaner.poller.connection.Connections;
 import io.gleaner.poller.lease.Lease;
 import io.gleaner.poller.lease.LeaseLost;
 import io.gleaner.poller.lease.Leases;
+import io.gleaner.poller.lease.Parking;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.request.RequestWriter;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class MendedConnectionTest {
 
     private static final String TOPIC = "connection-health";
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Poller poller;
     private final AuthStandIn auth;
@@ -111,14 +114,43 @@ class MendedConnectionTest {
     @Test
     void isNotParkedAgainByATurnThatKnewItOnlyAsParked() throws Exception {
         parkForLong("stale-turn");
-        poller.query("UPDATE connection_turn SET due_at = 'epoch' WHERE connection = 'stale-turn'", Tuple.tuple());
-        Lease stale = leases.claim("stale", 1).await().atMost(Poller.PATIENCE).getFirst();
-        assertThat(stale.connection()).isEqualTo(new ConnectionId("stale-turn"));
+        Lease stale = claim("stale-turn");
         tell("stale-turn", "ok");
         awaitGoingOn("stale-turn");
         assertThatThrownBy(() -> writer.park(stale, stale.parking()).await().atMost(Poller.PATIENCE))
                 .isInstanceOf(LeaseLost.class);
         assertThat(parkedUntil("stale-turn")).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void isNotParkedByATurnThatWasRefusedJustBeforeTheConsent() throws Exception {
+        parkForLong("raced-witness");
+        AuthStandIn.Account credentials = auth.connect("raced", Platforms.ASKED);
+        poller.request(Platforms.ASKED, "raced", "views", "2026-02-01", "2026-02-02");
+        Lease refused = claim("raced");
+        tell("raced", "ok");
+        tell("raced-witness", "ok");
+        awaitGoingOn("raced-witness");
+
+        Parking parking = new Parking(clock.instant().plus(HOUR), Reason.AUTHORIZATION_LOST, "Refused a moment ago.");
+        assertThat(writer.park(refused, parking).await().atMost(Poller.PATIENCE))
+                .isFalse();
+        leases.release(refused).await().atMost(Poller.PATIENCE);
+        assertThat(row("raced").getOffsetDateTime("parked_until")).isNull();
+        assertThat(poller.rows("raced").getFirst().getString("reason")).isNull();
+
+        credentials.needsConsent = true;
+        poller.turn();
+        assertThat(parkedUntil("raced"))
+                .as("the consent is good for one look, not for ever")
+                .isAfter(clock.instant());
+    }
+
+    private Lease claim(String connection) {
+        poller.query("UPDATE connection_turn SET due_at = 'epoch' WHERE connection = $1", Tuple.of(connection));
+        Lease lease = leases.claim("test", 1).await().atMost(Poller.PATIENCE).getFirst();
+        assertThat(lease.connection()).isEqualTo(new ConnectionId(connection));
+        return lease;
     }
 
     @Test

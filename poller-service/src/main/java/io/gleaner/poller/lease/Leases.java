@@ -75,6 +75,13 @@ public class Leases {
             RETURNING c.connection, before.parked_until
             """;
 
+    /** A turn that is under way may have been refused before, and has to know when it is about to park. */
+    private static final String NOTE_MENDED =
+            "UPDATE connection_turn SET mended_fencing = fencing WHERE connection = ANY($1) AND lease_until IS NOT NULL";
+
+    private static final String WAS_MENDED =
+            "SELECT 1 FROM connection_turn WHERE connection = $1 AND mended_fencing = $2";
+
     private static final String ABANDON =
             "UPDATE connection_turn SET owner = NULL, lease_until = NULL WHERE owner = $1";
 
@@ -154,7 +161,8 @@ public class Leases {
 
     /**
      * Ends, now, the parking of those connections whose authorization was lost, in the caller's transaction: the next turn
-     * tries them, and parks them again when they were not mended. Parkings for any other reason stay, and so does the rest.
+     * tries them, and parks them again when they were not mended. Parkings for any other reason stay, and so does the rest. A
+     * turn that is under way learns of it by {@link #wasMended}.
      *
      * @return until when they were parked; none of those that were not
      */
@@ -163,11 +171,23 @@ public class Leases {
         return transaction
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(ids))
+                .chain(() -> transaction.preparedQuery(NOTE_MENDED).execute(Tuple.of(ids)))
                 .chain(() -> transaction.preparedQuery(MEND).execute(Tuple.of(ids, at(clock.instant()))))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.toMap(
                                 row -> new ConnectionId(row.getString("connection")),
                                 row -> instant(row, "parked_until"))));
+    }
+
+    /**
+     * Whether the connection was mended since this lease was taken, so that what was refused under it may be granted now. The
+     * lease must have been proven in this transaction.
+     */
+    public Uni<Boolean> wasMended(SqlConnection transaction, Lease lease) {
+        return transaction
+                .preparedQuery(WAS_MENDED)
+                .execute(Tuple.of(lease.connection().value(), lease.fencing()))
+                .map(rows -> rows.size() > 0);
     }
 
     /**

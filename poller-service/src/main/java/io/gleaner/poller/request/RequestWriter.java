@@ -102,12 +102,29 @@ public class RequestWriter {
                 lease, tx -> tx.preparedQuery(FOR_SLOT).execute(values).replaceWithVoid());
     }
 
-    /** Nothing is asked for the connection for a while; each of its open requests shows why. */
-    public Uni<Void> park(Lease lease, Parking parking) {
-        return leases.fenced(lease, tx -> leases.park(tx, lease, parking)
-                        .chain(() -> tell(tx, lease.connection(), parking))
-                        .chain(told -> waitInPark(tx, lease.connection(), parking, told)))
+    /**
+     * Nothing is asked for the connection for a while; each of its open requests shows why.
+     *
+     * @return false when its authorization was lost and given anew within this very turn: it is not parked, and what was due is
+     */
+    public Uni<Boolean> park(Lease lease, Parking parking) {
+        return leases.fenced(lease, tx -> isOver(tx, lease, parking)
+                        .chain(over -> over
+                                ? Uni.createFrom().item(false)
+                                : park(tx, lease, parking).replaceWith(true)))
                 .invoke(this::committed);
+    }
+
+    private Uni<Boolean> isOver(SqlConnection transaction, Lease lease, Parking parking) {
+        return parking.reason() == Reason.AUTHORIZATION_LOST
+                ? leases.wasMended(transaction, lease)
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Void> park(SqlConnection transaction, Lease lease, Parking parking) {
+        return leases.park(transaction, lease, parking)
+                .chain(() -> tell(transaction, lease.connection(), parking))
+                .chain(told -> waitInPark(transaction, lease.connection(), parking, told));
     }
 
     /** Tells those who do not know yet, page by page, as there may be any number of them; whether there were any. */

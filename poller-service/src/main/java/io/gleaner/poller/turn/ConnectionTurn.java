@@ -86,7 +86,7 @@ class ConnectionTurn {
     Uni<Void> serve(Lease lease) {
         Parking parking = lease.parking();
         if (parking != null && parking.until().isAfter(clock.instant())) {
-            return writer.park(lease, parking);
+            return writer.park(lease, parking).replaceWithVoid();
         }
         return writer.giveUpOn(lease, clock.instant().minus(retry.giveUpAfter()))
                 .chain(() -> connections.view(lease.connection()))
@@ -137,9 +137,13 @@ class ConnectionTurn {
     }
 
     private Uni<Void> park(Lease lease, ProviderFailure failure, Instant until) {
-        LOG.infof(
-                "connection waits connection=%s reason=%s until=%s",
-                lease.connection(), failure.reason().wireName(), until);
-        return writer.park(lease, new Parking(until, failure.reason(), failure.message()));
+        return writer.park(lease, new Parking(until, failure.reason(), failure.message()))
+                .invoke(parked -> LOG.infof(
+                        "connection %s connection=%s reason=%s until=%s",
+                        parked ? "waits" : "was mended meanwhile",
+                        lease.connection(),
+                        failure.reason().wireName(),
+                        parked ? until : "now"))
+                .replaceWithVoid();
     }
 }
