@@ -15,16 +15,21 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -39,17 +44,32 @@ public class ConnectionResource {
     private final ConnectionService connections;
     private final ConnectionStates states;
     private final HealthKeeper health;
+    private final ConnectionUpload upload;
 
     @Inject
-    ConnectionResource(ConnectionService connections, ConnectionStates states, HealthKeeper health) {
+    ConnectionResource(
+            ConnectionService connections, ConnectionStates states, HealthKeeper health, ConnectionUpload upload) {
         this.connections = connections;
         this.states = states;
         this.health = health;
+        this.upload = upload;
     }
 
     /** Makes one. */
     @POST
-    @Operation(summary = "Make a connection")
+    @Operation(
+            summary = "Make a connection",
+            description = "As JSON, or as a form with the files that Google's console gives in parts of their own.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = NewConnection.class)),
+                @Content(
+                        mediaType = MediaType.MULTIPART_FORM_DATA,
+                        schema = @Schema(implementation = ConnectionUpload.NewForm.class))
+            })
     @APIResponse(responseCode = "201", description = "Made; Location tells where it is.")
     @APIResponse(responseCode = "400", description = "A field is missing, too long or of the wrong kind.")
     @APIResponse(responseCode = "409", description = "There is one with this id.")
@@ -57,6 +77,15 @@ public class ConnectionResource {
     public Uni<RestResponse<ConnectionView>> create(@NotNull(message = "is missing") @Valid NewConnection body) {
         return available(
                 connections.create(body).call(this::settle).flatMap(this::view).map(ConnectionResource::created));
+    }
+
+    /** The same, with files as parts of a form. */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Uni<RestResponse<ConnectionView>> upload(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, byte[] form) {
+        return create(upload.read(NewConnection.class, contentType, form));
     }
 
     /** Lists them in the order of their ids. */
@@ -87,12 +116,32 @@ public class ConnectionResource {
     @Path("/{id}")
     @Operation(
             summary = "Change name, properties or credentials",
-            description = "New credentials void what was got with the old ones.")
+            description = "New credentials void what was got with the old ones. As JSON, or as a form with files.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ConnectionChange.class)),
+                @Content(
+                        mediaType = MediaType.MULTIPART_FORM_DATA,
+                        schema = @Schema(implementation = ConnectionUpload.ChangeForm.class))
+            })
     @APIResponse(responseCode = "400", description = "A field is too long or of the wrong kind.")
     @APIResponse(responseCode = "404", description = "There is no such connection.")
     public Uni<ConnectionView> change(
             @PathParam("id") ConnectionId id, @NotNull(message = "is missing") @Valid ConnectionChange body) {
         return available(connections.change(id, body).call(this::settle).flatMap(this::view));
+    }
+
+    /** The same, with files as parts of a form. */
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Uni<ConnectionView> upload(
+            @PathParam("id") ConnectionId id, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, byte[] form) {
+        return change(id, upload.read(ConnectionChange.class, contentType, form));
     }
 
     /** Deletes one, with its credentials and tokens. */
