@@ -57,6 +57,6 @@ public final class ConsentedConnection {
         long asked = System.nanoTime();
         return grants.redeem(profile, credentials, code)
                 .invoke(outcome ->
-                        journal.record(row.connection(), outcome, Duration.ofNanos(System.nanoTime() - asked)));
+                        journal.recordConsent(row.connection(), outcome, Duration.ofNanos(System.nanoTime() - asked)));
     }
 }

@@ -4,12 +4,14 @@ import io.gleaner.auth.grant.GrantOutcome;
 import io.gleaner.auth.grant.GrantOutcome.Granted;
 import io.gleaner.auth.grant.GrantOutcome.Refused;
 import io.gleaner.auth.grant.GrantOutcome.Unavailable;
+import io.gleaner.auth.grant.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** Tells people and metrics what token endpoints said. */
 @ApplicationScoped
@@ -24,7 +26,26 @@ class RefreshJournal {
         this.metrics = metrics;
     }
 
+    /**
+     * Of what is got with a code that a person's browser has brought: a refusal of the code is the person's to mend, who reads
+     * of it, and one of the application that of whoever runs this.
+     */
+    void recordConsent(StoredConnection connection, GrantOutcome outcome, Duration elapsed) {
+        record(connection, outcome, elapsed, Level.INFO);
+        if (outcome instanceof Refused(Refusal why, String reason)
+                && (why == Refusal.CREDENTIALS || why == Refusal.REQUEST)) {
+            LOG.errorf(
+                    "event=application-refused connection=%s provider=%s reason=\"%s\"",
+                    connection.id(), connection.provider(), reason);
+        }
+    }
+
+    /** Of a refresh. That somebody has to act on a refusal is told by the connection's health, once. */
     void record(StoredConnection connection, GrantOutcome outcome, Duration elapsed) {
+        record(connection, outcome, elapsed, Level.WARN);
+    }
+
+    private void record(StoredConnection connection, GrantOutcome outcome, Duration elapsed, Level ofRefusal) {
         String who = "connection=" + connection.id() + " provider=" + connection.provider() + " grant="
                 + connection.grant() + " elapsed=" + elapsed.toMillis() + "ms";
         switch (outcome) {
@@ -39,7 +60,7 @@ class RefreshJournal {
             case Refused refused -> {
                 count(connection, "refused", elapsed);
                 fail(connection, "refused");
-                LOG.errorf("event=token-refused %s reason=\"%s\"", who, refused.reason());
+                LOG.logf(ofRefusal, "event=token-refused %s reason=\"%s\"", who, refused.reason());
             }
             case Unavailable trouble -> {
                 count(connection, "unavailable", elapsed);

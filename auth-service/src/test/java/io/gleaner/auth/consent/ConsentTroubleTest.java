@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.gleaner.auth.Connections;
 import io.gleaner.auth.GoogleAccounts;
+import io.gleaner.auth.LogLines;
 import io.gleaner.auth.token.Database;
 import io.gleaner.events.ConnectionId;
 import io.gleaner.sandbox.faults.Fault;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.Logger;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -123,6 +126,29 @@ class ConsentTroubleTest extends GoogleConsent {
         Response page = comeBack(back);
         assertPage(page, 400, "The consent has expired, or was used already");
         assertThat(page.asString()).contains("invalid_grant: Malformed auth code.");
+    }
+
+    @Test
+    void callsNobodyForACodeThatExpiredButForAnApplicationThatIsNotKnown() {
+        LogLines log = new LogLines();
+        Logger root = LogContext.getLogContext().getLogger("");
+        root.addHandler(log);
+        try {
+            URI back = decide(consentAddress("channel"));
+            passes(Duration.ofMinutes(11));
+            assertPage(comeBack(back), 400, "The consent has expired, or was used already");
+            assertThat(log.lines()).anyMatch(line -> line.contains("event=token-refused connection=channel"));
+            assertThat(log.errors()).isEmpty();
+
+            Connections.change(id, CHANNEL.replace("demo-client-secret", "wrong"));
+            assertPage(consent("channel"), 502, "The application is not known to the provider");
+            assertThat(log.errors())
+                    .singleElement()
+                    .asString()
+                    .contains("event=application-refused connection=channel", "invalid_client");
+        } finally {
+            root.removeHandler(log);
+        }
     }
 
     @Test
