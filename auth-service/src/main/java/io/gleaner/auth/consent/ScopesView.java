@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param granted scopes that the provider granted; null when it was not asked yet, or does not say
  * @param missing of the wanted ones
  * @param reportType what was asked about; null for all
+ * @param metrics with which ones; null when none were named
  * @param suffices whether the granted scopes do for that; null when they are not known
  * @param ruledOut what cannot be had, and one of which scopes it would take
  */
@@ -24,12 +25,19 @@ record ScopesView(
         List<String> granted,
         List<String> missing,
         String reportType,
+        List<String> metrics,
         Boolean suffices,
         List<ScopeRule> ruledOut) {
 
-    static ScopesView of(ConnectionId id, Scopes wanted, Optional<Scopes> granted, List<ScopeRule> rules, String type) {
+    static ScopesView of(
+            ConnectionId id,
+            Scopes wanted,
+            Optional<Scopes> granted,
+            List<ScopeRule> rules,
+            String type,
+            List<String> metrics) {
         List<ScopeRule> concerned = rules.stream()
-                .filter(rule -> type == null || rule.concerns(type))
+                .filter(rule -> type == null || rule.concerns(type, metrics))
                 .toList();
         List<ScopeRule> ruledOut =
                 granted.map(scopes -> scopes.ruledOut(concerned)).orElse(List.of());
@@ -40,6 +48,7 @@ record ScopesView(
                 granted.map(Scopes::list).orElse(null),
                 granted.map(wanted::missingFrom).orElse(null),
                 type,
+                metrics.isEmpty() ? null : metrics,
                 known ? ruledOut.isEmpty() : null,
                 ruledOut);
     }

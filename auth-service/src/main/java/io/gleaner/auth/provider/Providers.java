@@ -5,14 +5,15 @@ import io.gleaner.auth.provider.Selection.Selected;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The configured providers, checked when the service starts. */
-@Startup
+/** The configured providers, checked when the service starts and before anything runs. */
+@Startup(Interceptor.Priority.PLATFORM_BEFORE - 1)
 @ApplicationScoped
 public class Providers {
 

@@ -40,6 +40,9 @@ public interface ProvidersConfig {
         /** Report types; {@code *} stands for any characters. */
         List<String> reportTypes();
 
+        /** Metrics that need it in whatever report they are asked for. */
+        Optional<List<String>> metrics();
+
         /** One of these scopes does. */
         List<String> anyOf();
     }

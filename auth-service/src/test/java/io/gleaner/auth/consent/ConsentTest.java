@@ -156,6 +156,35 @@ class ConsentTest extends GoogleConsent {
     }
 
     @Test
+    void knowsMetricsOfMoneyInWhateverReport() {
+        sandbox.google().switches().withheldScopes = MONEY;
+        given().contentType("application/json")
+                .body("""
+                        {"id": "queries", "name": "Queries", "provider": "youtube-analytics", "grant": "authorization-code",
+                         "credentials": %s}""".formatted(CHANNEL))
+                .post("/connections")
+                .then()
+                .statusCode(201);
+        assertThat(consent("queries").asString()).contains("and metrics <code>estimatedRevenue</code>");
+
+        String scopes = "/connections/queries/scopes?reportType=time_based_activity";
+        given().get(scopes).then().body("suffices", equalTo(true));
+        given().get(scopes + "&metrics=views,likes")
+                .then()
+                .body("suffices", equalTo(true))
+                .body("metrics", contains("views", "likes"));
+        given().get(scopes + "&metrics=views,adImpressions")
+                .then()
+                .body("suffices", equalTo(false))
+                .body("ruledOut.anyOf.flatten()", contains(MONEY));
+        given().get(scopes + "&metrics=a,,b").then().statusCode(400).body("errors.field", contains("metrics"));
+        given().get("/connections/queries/scopes?metrics=views")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("reportType"));
+    }
+
+    @Test
     void doesNotKnowScopesBeforeAnybodyHasConsented() {
         make("channel", "{\"scopes\": \"" + ACTIVITY + "\"}");
         given().get("/connections/channel/scopes")

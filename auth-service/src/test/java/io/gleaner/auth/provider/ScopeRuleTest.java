@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScopeRuleTest {
 
-    private final ScopeRule rule = new ScopeRule(List.of("*revenue*", "exact.type"), List.of("a", "b"));
+    private final ScopeRule rule = new ScopeRule(List.of("*revenue*", "exact.type"), List.of("cpm"), List.of("a", "b"));
 
     @ParameterizedTest
     @CsvSource({
@@ -21,7 +22,13 @@ class ScopeRuleTest {
         "channel_basic_a3, false",
     })
     void concernsWhatItsPatternsDescribe(String reportType, boolean concerned) {
-        assertThat(rule.concerns(reportType)).isEqualTo(concerned);
+        assertThat(rule.concerns(reportType, Set.of())).isEqualTo(concerned);
+    }
+
+    @Test
+    void concernsItsMetricsInWhateverReport() {
+        assertThat(rule.concerns("channel_basic_a3", List.of("views", "cpm"))).isTrue();
+        assertThat(rule.concerns("channel_basic_a3", List.of("views", "cpmx"))).isFalse();
     }
 
     @ParameterizedTest
