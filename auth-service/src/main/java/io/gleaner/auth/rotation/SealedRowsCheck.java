@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -32,7 +33,7 @@ class SealedRowsCheck {
         this.keyRing = keyRing;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    void onStart(@Observes @Priority(KeyRing.BEFORE_ANYTHING_RUNS) StartupEvent event) {
         check();
     }
 

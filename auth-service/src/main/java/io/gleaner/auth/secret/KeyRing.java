@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -31,9 +32,12 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Not blocking: a value takes microseconds.
  */
-@Startup
+@Startup(KeyRing.BEFORE_ANYTHING_RUNS)
 @ApplicationScoped
 public class KeyRing {
+
+    /** Priority of checks at the start: before the first scheduled job, which would only add to what is told. */
+    public static final int BEFORE_ANYTHING_RUNS = Interceptor.Priority.PLATFORM_BEFORE - 1;
 
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
