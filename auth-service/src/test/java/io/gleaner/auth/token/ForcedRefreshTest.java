@@ -5,68 +5,28 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.gleaner.auth.Connections;
 import io.gleaner.auth.Gate;
-import io.gleaner.auth.MutableClock;
 import io.gleaner.auth.TestProviders;
-import io.gleaner.auth.TokenProvider;
 import io.gleaner.auth.TokenProvider.Answer;
-import io.gleaner.auth.provider.Providers;
 import io.gleaner.auth.token.AuthorizationAnswer.ConsentNeeded;
-import io.gleaner.auth.token.AuthorizationAnswer.Given;
 import io.gleaner.auth.token.AuthorizationAnswer.TryLater;
 import io.gleaner.events.ConnectionId;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A new token at a person's word. */
 @QuarkusTest
 @WithTestResource(TestProviders.class)
-class ForcedRefreshTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+class ForcedRefreshTest extends ReplicaTests {
 
     /** Sessions are handed out in turn: so many requests later, those before have all read what they replace. */
     private static final int AFTER_ALL_OTHERS = 50;
-
-    @Inject
-    Pool pool;
-
-    @Inject
-    MutableClock clock;
-
-    @Inject
-    TokenRepository tokens;
-
-    @Inject
-    Refresher refresher;
-
-    @Inject
-    Providers providers;
-
-    @Inject
-    TokensConfig config;
-
-    TokenProvider provider;
-
-    private TokenService service;
-
-    @BeforeEach
-    void begin() {
-        pool.query("truncate connection cascade").executeAndAwait();
-        clock.reset();
-        provider.reset();
-        service = replica();
-    }
 
     @Test
     void forcesOneRefreshHoweverManyAskForItOnWhateverReplica() {
@@ -86,8 +46,7 @@ class ForcedRefreshTest {
             assertThat(bearer(authorize(id))).isEqualTo("access-canary-1");
         }
         gate.open();
-        assertThat(answers.join().stream().map(ForcedRefreshTest::bearer).distinct())
-                .containsExactly("access-canary-2");
+        assertThat(answers.join().stream().map(ReplicaTests::bearer).distinct()).containsExactly("access-canary-2");
         assertThat(provider.grantTypes()).containsExactly("password", "refresh_token");
         assertThat(bearer(force(id))).isEqualTo("access-canary-3");
     }
@@ -114,20 +73,7 @@ class ForcedRefreshTest {
         assertThat(bearer(authorize(id))).isEqualTo("access-canary-1");
     }
 
-    private TokenService replica() {
-        return new TokenService(tokens, refresher, providers, config, clock);
-    }
-
-    private AuthorizationAnswer authorize(ConnectionId id) {
-        return service.authorize(id, Optional.empty()).await().atMost(PATIENCE);
-    }
-
     private AuthorizationAnswer force(ConnectionId id) {
         return service.refresh(id).await().atMost(PATIENCE);
-    }
-
-    private static String bearer(AuthorizationAnswer answer) {
-        assertThat(answer).isInstanceOf(Given.class);
-        return ((Given) answer).authorization().headers().get("Authorization").replace("Bearer ", "");
     }
 }

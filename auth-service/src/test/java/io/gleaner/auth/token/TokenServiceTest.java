@@ -8,20 +8,15 @@ import io.gleaner.auth.Connections;
 import io.gleaner.auth.Gate;
 import io.gleaner.auth.MutableClock;
 import io.gleaner.auth.TestProviders;
-import io.gleaner.auth.TokenProvider;
 import io.gleaner.auth.TokenProvider.Answer;
-import io.gleaner.auth.provider.Providers;
 import io.gleaner.auth.secret.Secret;
 import io.gleaner.auth.token.AuthorizationAnswer.ConsentNeeded;
-import io.gleaner.auth.token.AuthorizationAnswer.Given;
 import io.gleaner.auth.token.AuthorizationAnswer.TryLater;
 import io.gleaner.auth.token.AuthorizationAnswer.UnknownConnection;
 import io.gleaner.events.ConnectionId;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,46 +24,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The numbered guarantees of {@link TokenService}, with a token endpoint that takes each refresh token once. */
 @QuarkusTest
 @WithTestResource(TestProviders.class)
-class TokenServiceTest {
+class TokenServiceTest extends ReplicaTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration HOUR = Duration.ofHours(1);
-
-    @Inject
-    Pool pool;
-
-    @Inject
-    MutableClock clock;
-
-    @Inject
-    TokenRepository tokens;
-
-    @Inject
-    Refresher refresher;
-
-    @Inject
-    Providers providers;
-
-    @Inject
-    TokensConfig config;
-
-    TokenProvider provider;
-
-    private TokenService service;
-
-    @BeforeEach
-    void begin() {
-        pool.query("truncate connection cascade").executeAndAwait();
-        clock.reset();
-        provider.reset();
-        service = replica();
-    }
 
     @Test
     void keepsOneRefreshInFlightAcrossAllReplicas() {
@@ -85,7 +48,7 @@ class TokenServiceTest {
                     .subscribeAsCompletionStage();
             gate.awaitArrival();
             gate.open();
-            assertThat(answers.join().stream().map(TokenServiceTest::bearer).distinct())
+            assertThat(answers.join().stream().map(ReplicaTests::bearer).distinct())
                     .containsExactly("access-canary-" + round);
             assertThat(provider.requests()).hasSize(round);
             clock.advance(HOUR);
@@ -260,7 +223,7 @@ class TokenServiceTest {
                 .andFailFast()
                 .await()
                 .atMost(PATIENCE);
-        assertThat(answers.stream().map(TokenServiceTest::bearer).distinct()).containsExactly("access-canary-2");
+        assertThat(answers.stream().map(ReplicaTests::bearer).distinct()).containsExactly("access-canary-2");
         assertThat(bearer(rejecting(id, first))).isEqualTo("access-canary-2");
         assertThat(provider.grantTypes()).containsExactly("password", "refresh_token");
     }
@@ -313,18 +276,6 @@ class TokenServiceTest {
         assertThat(authorize(new ConnectionId("nobody"))).isEqualTo(new UnknownConnection());
     }
 
-    private TokenService replica() {
-        return new TokenService(tokens, refresher, providers, config, clock);
-    }
-
-    private AuthorizationAnswer authorize(ConnectionId id) {
-        return authorize(service, id);
-    }
-
-    private static AuthorizationAnswer authorize(TokenService replica, ConnectionId id) {
-        return replica.authorize(id, Optional.empty()).await().atMost(PATIENCE);
-    }
-
     private static CompletableFuture<AuthorizationAnswer> ask(TokenService replica, ConnectionId id) {
         return replica.authorize(id, Optional.empty()).subscribeAsCompletionStage();
     }
@@ -335,18 +286,5 @@ class TokenServiceTest {
 
     private static Optional<Fingerprint> fingerprint(Authorization authorization) {
         return Optional.of(new Fingerprint(authorization.fingerprint()));
-    }
-
-    private Optional<Secret> storedRefreshToken(ConnectionId id) {
-        return tokens.find(id).await().atMost(PATIENCE).refreshToken();
-    }
-
-    private static Authorization given(AuthorizationAnswer answer) {
-        assertThat(answer).isInstanceOf(Given.class);
-        return ((Given) answer).authorization();
-    }
-
-    private static String bearer(AuthorizationAnswer answer) {
-        return given(answer).headers().get("Authorization").replace("Bearer ", "");
     }
 }
