@@ -2,6 +2,8 @@ package io.gleaner.poller;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.startsWith;
@@ -14,6 +16,7 @@ import io.gleaner.poller.provider.youtubeanalytics.SandboxedYouTube;
 import io.gleaner.sandbox.Sandbox;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -46,6 +49,44 @@ class AnalyticsPathTest {
     @BeforeEach
     void meetAtTheSameTime() {
         sandbox.clock().set(clock.instant());
+    }
+
+    @Test
+    void bringsCalendarMonthsForAWishByMonth() {
+        connect("analytics-months");
+        LocalDate month = PacificDays.of(clock.instant().minus(DATA_LAG)).withDayOfMonth(1);
+        Map<String, Object> parameters = Map.of("dimensions", "month", "metrics", "views");
+        subscribeByMonth("P1D", month, parameters)
+                .statusCode(422)
+                .body("errors[0].field", equalTo("cadence"))
+                .body("errors[0].message", containsString("must begin and end with the first of a month"));
+        subscribeByMonth("P1M", month.minusMonths(1).plusDays(14), parameters).statusCode(422);
+
+        subscribeByMonth("P1M", month.minusMonths(2), parameters)
+                .statusCode(201)
+                .body("cadence", equalTo("P1M"));
+        subscribeByMonth("P1M", month.minusMonths(2), parameters).statusCode(200);
+        poller.planAndAwait("analytics-months", 2);
+
+        assertThat(poller.rows("analytics-months"))
+                .extracting(row -> row.getLocalDate("period_start"), row -> row.getLocalDate("period_end"))
+                .containsExactly(tuple(month.minusMonths(2), month.minusMonths(1)), tuple(month.minusMonths(1), month));
+    }
+
+    private ValidatableResponse subscribeByMonth(String cadence, LocalDate firstDay, Map<String, Object> parameters) {
+        return poller.post(
+                "/subscriptions",
+                Map.of(
+                        "connection",
+                        "analytics-months",
+                        "reportType",
+                        "time_based_activity",
+                        "firstDay",
+                        firstDay.toString(),
+                        "cadence",
+                        cadence,
+                        "parameters",
+                        parameters));
     }
 
     @Test

@@ -157,7 +157,9 @@ class SubscriptionResourceTest {
                 "{'connection': 'subscriber', 'reportType': 'views', 'firstDay': '2026-03-05', 'lastDay': '2026-03-04'} | 422 | lastDay",
                 "{'connection': 'subscriber', 'reportType': 'views', 'firstDay': '1999-12-31'} | 422 | firstDay",
                 "{'connection': 'subscriber', 'reportType': 'views', 'firstDay': '2026-03-01', 'cadence': 'P181D'} | 422 | cadence",
-                "{'connection': 'subscriber-of-jobs', 'reportType': 'views', 'firstDay': '2026-03-01', 'cadence': 'P7D'} | 422 | cadence"
+                "{'connection': 'subscriber-of-jobs', 'reportType': 'views', 'firstDay': '2026-03-01', 'cadence': 'P7D'} | 422 | cadence",
+                "{'connection': 'subscriber-of-jobs', 'reportType': 'views', 'firstDay': '2026-03-01', 'cadence': 'P1M'} | 422 | cadence",
+                "{'connection': 'subscriber', 'reportType': 'views', 'firstDay': '2026-03-01', 'cadence': 'P2M'} | 400 | cadence"
             })
     void namesTheFieldThatIsWrongAndStoresNothing(String body, int status, String field) {
         long before = stored();

@@ -16,6 +16,7 @@ import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.Providers;
 import io.gleaner.poller.provider.ScheduledProvider;
 import io.gleaner.poller.scheduled.StandingWishes;
+import io.gleaner.poller.subscription.Cadence;
 import io.gleaner.poller.zone.Zones;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -97,7 +98,7 @@ class SubscriptionPlanning {
                 rules,
                 planned == null ? row.getLocalDate("first_day") : planned,
                 row.getLocalDate("last_day"),
-                row.getInteger("cadence_days"),
+                row.getBoolean("monthly") ? Cadence.ofMonths() : Cadence.ofDays(row.getInteger("cadence_days")),
                 now,
                 config.periodsAtOnce());
         List<ReportRequested> events = plan.periods().stream()

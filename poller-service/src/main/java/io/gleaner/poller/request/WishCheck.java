@@ -38,9 +38,14 @@ public class WishCheck {
         this.platforms = platforms;
     }
 
-    /** The connection's provider, if it can serve a standing wish; fails with a problem of status 422 or 503 otherwise. */
-    public Uni<Provider> check(ConnectionId connection, String reportType, Parameters parameters) {
-        return check(connection, reportType, parameters, (provider, view) -> null)
+    /**
+     * The connection's provider, if it can serve a standing wish; fails with a problem of status 422 or 503 otherwise.
+     *
+     * @param samples periods that the wish will have; what is wrong with them is told of the field {@code cadence}
+     */
+    public Uni<Provider> check(
+            ConnectionId connection, String reportType, Parameters parameters, List<Period> samples) {
+        return check(connection, reportType, parameters, (provider, view) -> null, samples)
                 .map(Checked::provider);
     }
 
@@ -54,6 +59,15 @@ public class WishCheck {
             String reportType,
             Parameters parameters,
             BiFunction<Provider, ConnectionView, Period> period) {
+        return check(connection, reportType, parameters, period, List.of());
+    }
+
+    private Uni<Checked> check(
+            ConnectionId connection,
+            String reportType,
+            Parameters parameters,
+            BiFunction<Provider, ConnectionView, Period> period,
+            List<Period> samples) {
         return connections
                 .freshView(connection)
                 .onFailure(ProviderException.class)
@@ -62,6 +76,7 @@ public class WishCheck {
                     Provider provider = provider(view);
                     Period days = period.apply(provider, view);
                     check(provider, view, reportType, parameters, days);
+                    checkSamples(provider, view, reportType, parameters, samples);
                     return platforms
                             .check(provider, view, reportType, parameters)
                             .chain(() -> zones.remember(provider, view))
@@ -93,6 +108,23 @@ public class WishCheck {
                     "period",
                     "is longer than the " + provider.description().longestPeriod()
                             + " days that the provider allows in one report");
+        }
+    }
+
+    private static void checkSamples(
+            Provider provider, ConnectionView view, String reportType, Parameters parameters, List<Period> samples) {
+        for (Period sample : samples) {
+            List<FieldError> wrong =
+                    provider.violations(view, reportType, parameters, sample.in(provider.zone(view))).stream()
+                            .filter(violation -> "period".equals(violation.field()))
+                            .map(violation -> new FieldError(
+                                    "cadence",
+                                    "makes periods such as " + sample.start() + " to "
+                                            + sample.end().minusDays(1) + ", which " + violation.message()))
+                            .toList();
+            if (!wrong.isEmpty()) {
+                throw Problems.unprocessable(wrong);
+            }
         }
     }
 

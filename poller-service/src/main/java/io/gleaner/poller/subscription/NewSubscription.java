@@ -16,7 +16,7 @@ import java.time.LocalDate;
  * @param parameters the provider's own words; none when left out
  * @param firstDay the first day wanted
  * @param lastDay the last day wanted; for ever when left out
- * @param cadence days or weeks in one report, {@code P1D} when left out
+ * @param cadence days, weeks or a calendar month in one report, {@code P1D} when left out
  * @param restatementDays how many days after its end a period is asked once again; the provider's default when left out
  */
 public record NewSubscription(
@@ -35,7 +35,7 @@ public record NewSubscription(
         @NotNull(message = "is missing") LocalDate firstDay,
         LocalDate lastDay,
 
-        @Pattern(regexp = "P[1-9][0-9]{0,2}[DW]", message = "must be days or weeks, such as P1D or P1W")
+        @Pattern(regexp = Cadence.PATTERN, message = "must be days, weeks or a calendar month: P1D, P1W, P1M")
         String cadence,
 
         @Min(value = 0, message = "must not be negative") @Max(value = 365, message = "must be at most 365")
@@ -43,9 +43,4 @@ public record NewSubscription(
 
     static final String SLUG = "[a-z0-9][a-z0-9-]{0,62}";
     static final String MUST_BE_A_SLUG = "must be 1 to 63 lower-case letters, digits and hyphens";
-
-    /** The days in one report. */
-    int cadenceDays() {
-        return cadence == null ? 1 : java.time.Period.parse(cadence).getDays();
-    }
 }

@@ -43,6 +43,9 @@ public class Subscription extends PanacheEntityBase {
     @Column(name = "cadence_days")
     int cadenceDays;
 
+    @Column(name = "monthly")
+    boolean monthly;
+
     @Column(name = "restatement_days")
     int restatementDays;
 
@@ -59,6 +62,10 @@ public class Subscription extends PanacheEntityBase {
     @Column(name = "planned_until", insertable = false, updatable = false)
     LocalDate plannedUntil;
 
+    Cadence cadence() {
+        return monthly ? Cadence.ofMonths() : Cadence.ofDays(cadenceDays);
+    }
+
     /** Whether it is the same wish, whatever its id. */
     boolean wishesTheSameAs(Subscription other) {
         return connection.equals(other.connection)
@@ -66,7 +73,7 @@ public class Subscription extends PanacheEntityBase {
                 && parameters.equals(other.parameters)
                 && firstDay.equals(other.firstDay)
                 && Objects.equals(lastDay, other.lastDay)
-                && cadenceDays == other.cadenceDays
+                && cadence().equals(other.cadence())
                 && restatementDays == other.restatementDays;
     }
 }

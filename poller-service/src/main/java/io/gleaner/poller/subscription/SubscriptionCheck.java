@@ -2,6 +2,7 @@ package io.gleaner.poller.subscription;
 
 import io.gleaner.events.ConnectionId;
 import io.gleaner.events.Parameters;
+import io.gleaner.events.Period;
 import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.ScheduledProvider;
 import io.gleaner.poller.request.ParametersBody;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** Makes a row of what a person sends, or says what is wrong with it. */
@@ -33,8 +35,13 @@ class SubscriptionCheck {
     Uni<Subscription> check(NewSubscription wish) {
         Parameters parameters = ParametersBody.read(wish.parameters());
         checkDays(wish.firstDay(), wish.lastDay());
-        return wishes.check(new ConnectionId(wish.connection()), wish.reportType(), parameters)
-                .map(provider -> row(wish, parameters, provider));
+        Cadence cadence = Cadence.parse(wish.cadence());
+        return wishes.check(
+                        new ConnectionId(wish.connection()),
+                        wish.reportType(),
+                        parameters,
+                        firstPeriods(wish.firstDay(), wish.lastDay(), cadence))
+                .map(provider -> row(wish, parameters, cadence, provider));
     }
 
     static void checkDays(LocalDate firstDay, LocalDate lastDay) {
@@ -46,12 +53,26 @@ class SubscriptionCheck {
         }
     }
 
-    private Subscription row(NewSubscription wish, Parameters parameters, Provider provider) {
-        int cadence = wish.cadenceDays();
+    /** What the planner will cut first: what is wrong with these is wrong with the cadence. */
+    private static List<Period> firstPeriods(LocalDate firstDay, LocalDate lastDay, Cadence cadence) {
+        LocalDate first = cadence.endOf(firstDay);
+        LocalDate second = cadence.endOf(first);
+        return lastDay == null || second.isBefore(lastDay.plusDays(1))
+                ? List.of(Period.of(firstDay, first), Period.of(first, second))
+                : lastPeriods(firstDay, lastDay.plusDays(1), first);
+    }
+
+    private static List<Period> lastPeriods(LocalDate firstDay, LocalDate end, LocalDate first) {
+        return first.isBefore(end)
+                ? List.of(Period.of(firstDay, first), Period.of(first, end))
+                : List.of(Period.of(firstDay, end));
+    }
+
+    private Subscription row(NewSubscription wish, Parameters parameters, Cadence cadence, Provider provider) {
         int longest = provider instanceof ScheduledProvider
                 ? 1
                 : provider.description().longestPeriod();
-        if (cadence > longest) {
+        if (cadence.days() > longest) {
             throw Problems.unprocessable("cadence", "must be at most " + longest + " days for this provider");
         }
         Instant now = clock.instant();
@@ -62,7 +83,8 @@ class SubscriptionCheck {
         row.parameters = parameters.canonical();
         row.firstDay = wish.firstDay();
         row.lastDay = wish.lastDay();
-        row.cadenceDays = cadence;
+        row.cadenceDays = cadence.days();
+        row.monthly = cadence.monthly();
         row.restatementDays = restatementDays(wish, parameters, provider);
         row.createdAt = now;
         row.updatedAt = now;
@@ -84,7 +106,7 @@ class SubscriptionCheck {
                 row.parameters,
                 row.firstDay.toString(),
                 String.valueOf(row.lastDay),
-                String.valueOf(row.cadenceDays),
+                row.monthly ? row.cadence().toString() : String.valueOf(row.cadenceDays),
                 String.valueOf(row.restatementDays));
         return "s-" + UUID.nameUUIDFromBytes(wish.getBytes(StandardCharsets.UTF_8));
     }

@@ -31,7 +31,7 @@ public record SubscriptionView(
                 json(row.parameters),
                 row.firstDay,
                 row.lastDay,
-                "P" + row.cadenceDays + "D",
+                row.cadence().toString(),
                 row.restatementDays,
                 row.paused,
                 row.plannedUntil == null ? row.firstDay : row.plannedUntil,

@@ -3,6 +3,7 @@ package io.gleaner.poller.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleaner.events.Period;
+import io.gleaner.poller.subscription.Cadence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ class PlanTest {
         "2026-01-15, 2026-01-16T08:00:00Z, true"
     })
     void plansADayOnceItIsOverInTheProvidersZone(LocalDate day, Instant now, boolean over) {
-        Plan plan = Plan.of(PACIFIC_DAYS, day, null, 1, now, 10);
+        Plan plan = Plan.of(PACIFIC_DAYS, day, null, Cadence.ofDays(1), now, 10);
         assertThat(plan.periods()).isEqualTo(over ? List.of(Period.day(day).in(PACIFIC)) : List.of());
         assertThat(plan.plannedUntil()).isEqualTo(over ? day.plusDays(1) : day);
     }
@@ -45,24 +46,42 @@ class PlanTest {
     void asksAsLongAfterTheEndOfAShortOrLongDayAsOfAnyOther(LocalDate day, Instant now, boolean over) {
         ZoneId paris = ZoneId.of("Europe/Paris");
         Rules rules = new Rules(paris, 1, Duration.ofHours(6), Duration.ofHours(48), true);
-        Plan plan = Plan.of(rules, day, null, 1, now, 10);
+        Plan plan = Plan.of(rules, day, null, Cadence.ofDays(1), now, 10);
         assertThat(plan.periods()).isEqualTo(over ? List.of(Period.day(day).in(paris)) : List.of());
         assertThat(plan.again()).isEqualTo(rules.askableAt(over ? day.plusDays(2) : day.plusDays(1)));
     }
 
     @Test
     void comesBackWhenTheNextDayIsOverWhateverItsLength() {
-        assertThat(Plan.of(PACIFIC_DAYS, LocalDate.of(2026, 3, 8), null, 1, Instant.parse("2026-03-08T12:00:00Z"), 10)
+        assertThat(Plan.of(
+                                PACIFIC_DAYS,
+                                LocalDate.of(2026, 3, 8),
+                                null,
+                                Cadence.ofDays(1),
+                                Instant.parse("2026-03-08T12:00:00Z"),
+                                10)
                         .again())
                 .isEqualTo("2026-03-09T07:00:00Z");
-        assertThat(Plan.of(PACIFIC_DAYS, LocalDate.of(2026, 11, 1), null, 1, Instant.parse("2026-11-01T12:00:00Z"), 10)
+        assertThat(Plan.of(
+                                PACIFIC_DAYS,
+                                LocalDate.of(2026, 11, 1),
+                                null,
+                                Cadence.ofDays(1),
+                                Instant.parse("2026-11-01T12:00:00Z"),
+                                10)
                         .again())
                 .isEqualTo("2026-11-02T08:00:00Z");
     }
 
     @Test
     void plansEachDayOfAScheduledProviderAlone() {
-        Plan plan = Plan.of(PACIFIC_DAYS, LocalDate.of(2026, 3, 6), null, 1, Instant.parse("2026-03-10T12:00:00Z"), 10);
+        Plan plan = Plan.of(
+                PACIFIC_DAYS,
+                LocalDate.of(2026, 3, 6),
+                null,
+                Cadence.ofDays(1),
+                Instant.parse("2026-03-10T12:00:00Z"),
+                10);
         assertThat(plan.periods())
                 .extracting(Period::start)
                 .containsExactly(
@@ -75,7 +94,8 @@ class PlanTest {
 
     @Test
     void joinsABackfillUpToTheLongestPeriod() {
-        Plan plan = Plan.of(JOINED, LocalDate.of(2025, 9, 1), null, 1, Instant.parse("2026-03-20T12:00:00Z"), 10);
+        Plan plan = Plan.of(
+                JOINED, LocalDate.of(2025, 9, 1), null, Cadence.ofDays(1), Instant.parse("2026-03-20T12:00:00Z"), 10);
         assertThat(plan.periods())
                 .containsExactly(
                         Period.of(LocalDate.of(2025, 9, 1), LocalDate.of(2026, 2, 28))
@@ -89,10 +109,10 @@ class PlanTest {
     @Test
     void waitsForTheDataLagOfTheLastDay() {
         LocalDate day = LocalDate.of(2026, 3, 19);
-        assertThat(Plan.of(JOINED, day, null, 1, Instant.parse("2026-03-20T00:59:59Z"), 10)
+        assertThat(Plan.of(JOINED, day, null, Cadence.ofDays(1), Instant.parse("2026-03-20T00:59:59Z"), 10)
                         .periods())
                 .isEmpty();
-        assertThat(Plan.of(JOINED, day, null, 1, Instant.parse("2026-03-20T01:00:00Z"), 10)
+        assertThat(Plan.of(JOINED, day, null, Cadence.ofDays(1), Instant.parse("2026-03-20T01:00:00Z"), 10)
                         .periods())
                 .containsExactly(Period.day(day).in(ZoneOffset.UTC));
     }
@@ -100,13 +120,13 @@ class PlanTest {
     @Test
     void keepsWholeCadencesUntilTheLastDay() {
         Instant now = Instant.parse("2026-03-20T12:00:00Z");
-        Plan open = Plan.of(JOINED, LocalDate.of(2026, 3, 1), null, 7, now, 10);
+        Plan open = Plan.of(JOINED, LocalDate.of(2026, 3, 1), null, Cadence.ofDays(7), now, 10);
         assertThat(open.periods())
                 .containsExactly(Period.of(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 15))
                         .in(ZoneOffset.UTC));
         assertThat(open.again()).isEqualTo("2026-03-22T01:00:00Z");
 
-        Plan ended = Plan.of(JOINED, LocalDate.of(2026, 3, 15), LocalDate.of(2026, 3, 17), 7, now, 10);
+        Plan ended = Plan.of(JOINED, LocalDate.of(2026, 3, 15), LocalDate.of(2026, 3, 17), Cadence.ofDays(7), now, 10);
         assertThat(ended.periods())
                 .containsExactly(Period.of(LocalDate.of(2026, 3, 15), LocalDate.of(2026, 3, 18))
                         .in(ZoneOffset.UTC));
@@ -118,7 +138,7 @@ class PlanTest {
                 PACIFIC_DAYS,
                 LocalDate.of(2026, 3, 1),
                 LocalDate.of(2026, 3, 2),
-                1,
+                Cadence.ofDays(1),
                 Instant.parse("2026-03-20T12:00:00Z"),
                 10);
         assertThat(plan.plannedUntil()).isEqualTo("2026-03-03");
@@ -127,8 +147,45 @@ class PlanTest {
     @Test
     void goesOnAtOnceWhenThereIsMoreThanFitsIntoOneTransaction() {
         Instant now = Instant.parse("2026-03-20T12:00:00Z");
-        Plan plan = Plan.of(PACIFIC_DAYS, LocalDate.of(2026, 1, 1), null, 1, now, 10);
+        Plan plan = Plan.of(PACIFIC_DAYS, LocalDate.of(2026, 1, 1), null, Cadence.ofDays(1), now, 10);
         assertThat(plan.periods()).hasSize(10);
         assertThat(plan.again()).isEqualTo(now);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The last month is over when its last Pacific day is: with summer time at 7:00, without it at 8:00 in UTC.
+        "2026-01-01, 2026-02-01T07:59:59Z, ''",
+        "2026-01-01, 2026-02-01T08:00:00Z, '2026-01-01/2026-02-01'",
+        "2024-02-01, 2024-03-01T08:00:00Z, '2024-02-01/2024-03-01'",
+        "2023-02-01, 2023-03-01T08:00:00Z, '2023-02-01/2023-03-01'",
+        "2026-03-01, 2026-04-01T07:00:00Z, '2026-03-01/2026-04-01'",
+        "2025-12-01, 2026-01-01T08:00:00Z, '2025-12-01/2026-01-01'",
+        "2026-01-31, 2026-03-02T08:00:00Z, '2026-01-31/2026-02-01 2026-02-01/2026-03-01'",
+        "2026-01-15, 2026-03-31T12:00:00Z, '2026-01-15/2026-02-01 2026-02-01/2026-03-01'"
+    })
+    void plansCalendarMonthsThatAreOver(LocalDate from, Instant now, String months) {
+        Plan plan = Plan.of(PACIFIC_DAYS, from, null, Cadence.ofMonths(), now, 10);
+        assertThat(plan.periods())
+                .extracting(period -> period.start() + "/" + period.end())
+                .containsExactly(months.isEmpty() ? new String[0] : months.split(" "));
+        assertThat(plan.again())
+                .isEqualTo(PACIFIC_DAYS.askableAt(
+                        plan.plannedUntil().withDayOfMonth(1).plusMonths(1)));
+    }
+
+    @Test
+    void neverJoinsMonthsAndEndsWithTheLastDay() {
+        Plan plan = Plan.of(
+                JOINED,
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2026, 3, 10),
+                Cadence.ofMonths(),
+                Instant.parse("2026-03-20T12:00:00Z"),
+                10);
+        assertThat(plan.periods())
+                .extracting(Period::length)
+                .as("January, February and the rest of a month")
+                .containsExactly(31, 28, 10);
     }
 }

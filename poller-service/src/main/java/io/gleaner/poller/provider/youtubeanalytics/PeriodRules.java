@@ -13,16 +13,10 @@ final class PeriodRules {
 
     private PeriodRules() {}
 
-    /** @param period null for a subscription */
+    /** @param period null for a subscription, whose first periods are looked at one by one */
     static List<Violation> violations(Wish wish, Period period) {
-        if (!wish.dimensions().contains(MONTH)) {
+        if (period == null || !wish.dimensions().contains(MONTH)) {
             return List.of();
-        }
-        if (period == null) {
-            return List.of(new Violation(
-                    TypeRules.place(WishReader.DIMENSIONS, wish.dimensions(), MONTH),
-                    "month needs whole months, and a subscription is made of days: ask for single reports, or subscribe"
-                            + " by day"));
         }
         boolean whole = period.start().getDayOfMonth() == 1 && period.end().getDayOfMonth() == 1;
         return whole
