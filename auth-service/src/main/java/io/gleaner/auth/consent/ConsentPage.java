@@ -39,6 +39,9 @@ record ConsentPage(
     private static final String NEW_ADDRESS = "Ask whoever sent you here for a new address, and open it.";
     private static final String UNCHANGED = " What was there before stays as it was.";
 
+    /** A code may have been used up by an answer that never arrived, or could not be stored. */
+    private static final String NOT_YET = "Try again in a moment. If it does not work then either: " + NEW_ADDRESS;
+
     static ConsentPage of(ConsentResult result) {
         return switch (result) {
             case Consented consented -> consented(consented);
@@ -96,8 +99,8 @@ record ConsentPage(
                         503,
                         "warn",
                         "Not yet",
-                        trouble.reason() + ". Your consent is not lost.",
-                        "",
+                        trouble.reason() + "." + UNCHANGED,
+                        NOT_YET,
                         trouble.connection().value(),
                         null,
                         true);
@@ -107,7 +110,7 @@ record ConsentPage(
     /** When the database is away. */
     static ConsentPage unavailable() {
         return new ConsentPage(
-                503, "warn", "Not yet", "The database is not available. Your consent is not lost.", "", "", null, true);
+                503, "warn", "Not yet", "The database is not available." + UNCHANGED, NOT_YET, "", null, true);
     }
 
     private static ConsentPage consented(Consented consented) {

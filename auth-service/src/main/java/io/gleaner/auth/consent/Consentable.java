@@ -25,7 +25,7 @@ record Consentable(
         Optional<JsonObject> claims,
         boolean lasts) {
 
-    /** What its owner wants to be allowed. */
+    /** What its owner wants to be allowed, as the provider calls it. */
     Scopes wanted() {
         Optional<String> ofCredentials =
                 switch (credentials) {
@@ -36,7 +36,10 @@ record Consentable(
                     case Credentials.AuthorizationCode _ -> ownScopes;
                     case Credentials.StaticHeader _ -> Optional.empty();
                 };
-        return Scopes.of(ofCredentials.or(profile::scope).orElse(""));
+        Scopes scopes = Scopes.of(ofCredentials.or(profile::scope).orElse(""));
+        return profile.consent()
+                .map(endpoint -> scopes.named(endpoint.scopeNames()))
+                .orElse(scopes);
     }
 
     GrantKind grant() {

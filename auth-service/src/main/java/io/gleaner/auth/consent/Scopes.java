@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Scopes in the order in which somebody named them, without repetitions.
@@ -25,6 +27,13 @@ record Scopes(Set<String> names) {
         return new Scopes(new LinkedHashSet<>(Arrays.stream(text.split("\\s+"))
                 .filter(name -> !name.isEmpty())
                 .toList()));
+    }
+
+    /** The same, by other names where there are others. */
+    Scopes named(Map<String, String> others) {
+        return new Scopes(names.stream()
+                .map(name -> others.getOrDefault(name, name))
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     boolean areValid() {

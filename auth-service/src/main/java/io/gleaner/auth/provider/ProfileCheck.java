@@ -60,7 +60,8 @@ final class ProfileCheck {
         require(
                 config.signingKeys().isEmpty() == issuers.isEmpty(),
                 key + ".signing-keys and .issuers come together, or not at all");
-        return new ConsentEndpoint(config.endpoint(), config.parameters(), config.signingKeys(), issuers);
+        return new ConsentEndpoint(
+                config.endpoint(), config.parameters(), config.scopeNames(), config.signingKeys(), issuers);
     }
 
     void requireKnownDefault(String provider, String name, Set<String> known) {

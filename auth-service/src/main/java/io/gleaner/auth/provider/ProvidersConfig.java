@@ -87,6 +87,9 @@ public interface ProvidersConfig {
         /** What the vendor wants in the address beside what the standards have. */
         Map<String, String> parameters();
 
+        /** What the vendor calls scopes when it grants them that one may ask for by another name, by that name. */
+        Map<String, String> scopeNames();
+
         /** Absolute address of the JWKS that ID tokens are signed with. Needed when {@code openid} is asked for. */
         Optional<URI> signingKeys();
 

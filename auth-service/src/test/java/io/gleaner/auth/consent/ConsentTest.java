@@ -130,6 +130,18 @@ class ConsentTest extends GoogleConsent {
         assertThat(opens("channel")).isEqualTo(200);
     }
 
+    /** Google grants them by their full names, whichever they were asked for by. */
+    @Test
+    void missesNoScopeThatHasTwoNames() {
+        make("channel", "{\"scopes\": \"openid email profile " + ACTIVITY + "\"}");
+        assertThat(consent("channel").asString()).contains("Granted").doesNotContain("Not granted");
+        given().get("/connections/channel/scopes")
+                .then()
+                .body("missing", empty())
+                .body("granted", hasItems("openid", SCOPES + "userinfo.email", SCOPES + "userinfo.profile", ACTIVITY));
+        assertThat(query(consentAddress("channel"))).doesNotContainKey("prompt");
+    }
+
     @Test
     void saysWhatFewerScopesRuleOut() {
         sandbox.google().switches().withheldScopes = MONEY;

@@ -228,7 +228,7 @@ class ConsentTroubleTest extends GoogleConsent {
         Response page = comeBack(back);
         assertPage(page, 503, "Not yet");
         assertThat(page.asString())
-                .contains("The token endpoint answered 503. Your consent is not lost.", "Try again")
+                .contains("The token endpoint answered 503. What was there before stays as it was.", "Try again")
                 .doesNotContain(query(back).get("code"), query(back).get("state"));
         assertPage(comeBack(back), 200, "Thank you, it works");
     }

@@ -143,7 +143,11 @@ class IdTokensTest {
     private ConsentEndpoint endpoint() {
         URI address = URI.create("http://localhost:" + server.getAddress().getPort() + "/certs");
         return new ConsentEndpoint(
-                address, Map.of(), Optional.of(address), List.of("https://accounts.google.com", "accounts.google.com"));
+                address,
+                Map.of(),
+                Map.of(),
+                Optional.of(address),
+                List.of("https://accounts.google.com", "accounts.google.com"));
     }
 
     private static JsonObject claims() {

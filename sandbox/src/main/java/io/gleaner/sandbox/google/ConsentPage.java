@@ -26,6 +26,11 @@ import java.util.stream.Collectors;
  */
 final class ConsentPage implements Endpoint {
 
+    /** Google grants these by another name than the one that they may be asked for by. */
+    private static final Map<String, String> FULL_NAMES = Map.of(
+            "email", "https://www.googleapis.com/auth/userinfo.email",
+            "profile", "https://www.googleapis.com/auth/userinfo.profile");
+
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
     private static final String LOOPBACK = "http://(127\\.0\\.0\\.1|\\[::1]|localhost)(:[0-9]{1,5})?(/.*)?";
 
@@ -106,7 +111,10 @@ final class ConsentPage implements Endpoint {
 
     private List<String> granted(List<String> asked) {
         List<String> withheld = words(switches.withheldScopes);
-        return asked.stream().filter(scope -> !withheld.contains(scope)).toList();
+        return asked.stream()
+                .filter(scope -> !withheld.contains(scope))
+                .map(scope -> FULL_NAMES.getOrDefault(scope, scope))
+                .toList();
     }
 
     private static boolean mayReturnTo(Client client, String redirect) {
