@@ -171,6 +171,30 @@ class SubscriptionResourceTest {
     }
 
     @Test
+    void makesOneForEachPartThatTheProviderMakesOfAWish() {
+        auth.connect("subscriber-of-parts", "dailymotion");
+        String body = """
+                {"id": "mixed", "connection": "subscriber-of-parts", "reportType": "custom", "firstDay": "2026-03-01",
+                 "parameters": {"metrics": ["VIEWS", "ESTIMATED_EARNINGS_EUR"], "dimensions": ["DAY", "HOUR"]}}""";
+        post(body)
+                .statusCode(201)
+                .header("Location", endsWith("/subscriptions?connection=subscriber-of-parts"))
+                .body("items.id", contains("mixed-audience", "mixed-revenue"))
+                .body("items.restatementDays", contains(3, 7))
+                .body("items[1].parameters.dimensions", contains("DAY"));
+        post(body).statusCode(200).body("items.id", contains("mixed-audience", "mixed-revenue"));
+        given().get("/subscriptions/mixed-audience")
+                .then()
+                .statusCode(200)
+                .body("parameters.dimensions", contains("DAY", "HOUR"))
+                .body("parameters.metrics", contains("VIEWS"));
+        post(body.replace("mixed", "m".repeat(60))).statusCode(422).body("errors.field", contains("id"));
+        post(body.replace("\"VIEWS\", ", ""))
+                .statusCode(422)
+                .body("errors.field", contains("parameters.dimensions[1]"));
+    }
+
+    @Test
     void refusesOverlongFields() {
         post(wish("x".repeat(64), "views", "{}")).statusCode(400).body("errors.field", contains("connection"));
         post(wish(CONNECTION, "x".repeat(101), "{}")).statusCode(400).body("errors.field", contains("reportType"));

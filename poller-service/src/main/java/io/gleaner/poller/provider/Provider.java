@@ -5,6 +5,7 @@ import io.gleaner.events.Period;
 import io.smallrye.mutiny.Uni;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A platform, as the poller sees it. An adapter is one CDI bean that implements one of the three kinds; being a bean is all
@@ -39,6 +40,17 @@ public sealed interface Provider permits AskedProvider, ScheduledProvider, Queri
     /** How many days a report has of which only the last day is known; 0 when a person has to say. */
     default int usualPeriod() {
         return 0;
+    }
+
+    /**
+     * The wishes that the platform allows in place of a standing one that mixes what it keeps apart.
+     *
+     * @param parameters as the person wrote them; never null, and maybe wrong
+     * @return parameters of each part, by a short name of it (lower-case letters, digits, hyphens), in order; empty when the wish
+     *     stays whole, be it because nothing is wrong with it or because no parting would mend it
+     */
+    default Map<String, Parameters> parts(String reportType, Parameters parameters) {
+        return Map.of();
     }
 
     /**

@@ -14,10 +14,12 @@ import io.gleaner.poller.zone.Zones;
 import io.gleaner.problems.FieldError;
 import io.gleaner.problems.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Checks what a person wishes before anything is stored, and says which field is wrong. */
@@ -39,14 +41,44 @@ public class WishCheck {
     }
 
     /**
-     * The connection's provider, if it can serve a standing wish; fails with a problem of status 422 or 503 otherwise.
+     * What a standing wish comes to, if its provider can serve it; fails with a problem of status 422 or 503 otherwise.
      *
      * @param samples periods that the wish will have; what is wrong with them is told of the field {@code cadence}
      */
-    public Uni<Provider> check(
+    public Uni<Standing> check(
             ConnectionId connection, String reportType, Parameters parameters, List<Period> samples) {
-        return check(connection, reportType, parameters, (provider, view) -> null, samples)
-                .map(Checked::provider);
+        return view(connection).chain(view -> {
+            Provider provider = provider(view);
+            Map<String, Parameters> parts = provider.parts(reportType, parameters);
+            Standing standing = new Standing(provider, parts.isEmpty() ? Map.of("", parameters) : parts);
+            standing.parts().values().forEach(part -> {
+                check(provider, view, reportType, part, null);
+                checkSamples(provider, view, reportType, part, samples);
+            });
+            return Multi.createFrom()
+                    .iterable(standing.parts().values())
+                    .onItem()
+                    .transformToUniAndConcatenate(part -> platforms.check(provider, view, reportType, part))
+                    .collect()
+                    .last()
+                    .chain(() -> zones.remember(provider, view))
+                    .replaceWith(standing);
+        });
+    }
+
+    /**
+     * A standing wish that can be served.
+     *
+     * @param provider whose reports
+     * @param parts parameters of each wish that it comes to, by a short name; one with an empty name when it stays whole
+     */
+    public record Standing(Provider provider, Map<String, Parameters> parts) {}
+
+    private Uni<ConnectionView> view(ConnectionId connection) {
+        return connections
+                .freshView(connection)
+                .onFailure(ProviderException.class)
+                .transform(failure -> problem(failure));
     }
 
     /**
@@ -59,29 +91,15 @@ public class WishCheck {
             String reportType,
             Parameters parameters,
             BiFunction<Provider, ConnectionView, Period> period) {
-        return check(connection, reportType, parameters, period, List.of());
-    }
-
-    private Uni<Checked> check(
-            ConnectionId connection,
-            String reportType,
-            Parameters parameters,
-            BiFunction<Provider, ConnectionView, Period> period,
-            List<Period> samples) {
-        return connections
-                .freshView(connection)
-                .onFailure(ProviderException.class)
-                .transform(failure -> problem(failure))
-                .chain(view -> {
-                    Provider provider = provider(view);
-                    Period days = period.apply(provider, view);
-                    check(provider, view, reportType, parameters, days);
-                    checkSamples(provider, view, reportType, parameters, samples);
-                    return platforms
-                            .check(provider, view, reportType, parameters)
-                            .chain(() -> zones.remember(provider, view))
-                            .replaceWith(new Checked(provider, days));
-                });
+        return view(connection).chain(view -> {
+            Provider provider = provider(view);
+            Period days = period.apply(provider, view);
+            check(provider, view, reportType, parameters, days);
+            return platforms
+                    .check(provider, view, reportType, parameters)
+                    .chain(() -> zones.remember(provider, view))
+                    .replaceWith(new Checked(provider, days));
+        });
     }
 
     /** A provider that can serve a wish, and the days of it; null for a standing wish. */

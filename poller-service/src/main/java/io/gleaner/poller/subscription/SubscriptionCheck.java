@@ -31,8 +31,8 @@ class SubscriptionCheck {
         this.clock = clock;
     }
 
-    /** The row to be stored; fails with a problem that names the field. */
-    Uni<Subscription> check(NewSubscription wish) {
+    /** The rows to be stored, one for each part that the provider makes of the wish; fails with a problem that names the field. */
+    Uni<List<Subscription>> check(NewSubscription wish) {
         Parameters parameters = ParametersBody.read(wish.parameters());
         checkDays(wish.firstDay(), wish.lastDay());
         Cadence cadence = Cadence.parse(wish.cadence());
@@ -41,7 +41,9 @@ class SubscriptionCheck {
                         wish.reportType(),
                         parameters,
                         firstPeriods(wish.firstDay(), wish.lastDay(), cadence))
-                .map(provider -> row(wish, parameters, cadence, provider));
+                .map(standing -> standing.parts().entrySet().stream()
+                        .map(part -> row(wish, part.getKey(), part.getValue(), cadence, standing.provider()))
+                        .toList());
     }
 
     static void checkDays(LocalDate firstDay, LocalDate lastDay) {
@@ -68,7 +70,8 @@ class SubscriptionCheck {
                 : List.of(Period.of(firstDay, end));
     }
 
-    private Subscription row(NewSubscription wish, Parameters parameters, Cadence cadence, Provider provider) {
+    private Subscription row(
+            NewSubscription wish, String part, Parameters parameters, Cadence cadence, Provider provider) {
         int longest = provider instanceof ScheduledProvider
                 ? 1
                 : provider.description().longestPeriod();
@@ -88,8 +91,19 @@ class SubscriptionCheck {
         row.restatementDays = restatementDays(wish, parameters, provider);
         row.createdAt = now;
         row.updatedAt = now;
-        row.id = wish.id() != null ? wish.id() : derivedId(row);
+        row.id = wish.id() != null ? partId(wish.id(), part) : derivedId(row);
         return row;
+    }
+
+    private static String partId(String id, String part) {
+        if (part.isEmpty()) {
+            return id;
+        }
+        String own = id + "-" + part;
+        if (!own.matches(NewSubscription.SLUG)) {
+            throw Problems.unprocessable("id", "is too long: this wish becomes several, such as " + own);
+        }
+        return own;
     }
 
     private static int restatementDays(NewSubscription wish, Parameters parameters, Provider provider) {

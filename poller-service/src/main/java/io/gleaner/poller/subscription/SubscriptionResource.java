@@ -1,6 +1,7 @@
 package io.gleaner.poller.subscription;
 
 import io.gleaner.poller.subscription.SubscriptionRepository.Stored;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -36,16 +38,29 @@ class SubscriptionResource {
         this.changes = changes;
     }
 
-    /** 201 when it is new, 200 when the same one is there already. */
+    /**
+     * 201 when it is new, 200 when the same one is there already. A wish that the provider serves in parts becomes a subscription
+     * for each, with the part's name behind its id; the answer is then a page of them.
+     */
     @POST
-    public Uni<RestResponse<SubscriptionView>> create(@NotNull @Valid NewSubscription wish) {
+    @APIResponseSchema(SubscriptionView.class)
+    public Uni<RestResponse<Object>> create(@NotNull @Valid NewSubscription wish) {
         return check.check(wish)
-                .chain(row -> subscriptions
-                        .store(row)
-                        .onFailure(ConstraintViolationException.class)
-                        .recoverWithUni(() -> subscriptions.store(row)))
+                .chain(rows -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::store)
+                        .collect()
+                        .asList())
                 .invoke(() -> changes.fire(new SubscriptionChanged()))
                 .map(SubscriptionResource::response);
+    }
+
+    private Uni<Stored> store(Subscription row) {
+        return subscriptions
+                .store(row)
+                .onFailure(ConstraintViolationException.class)
+                .recoverWithUni(() -> subscriptions.store(row));
     }
 
     @GET
@@ -75,12 +90,14 @@ class SubscriptionResource {
         return subscriptions.remove(id);
     }
 
-    private static RestResponse<SubscriptionView> response(Stored stored) {
-        SubscriptionView body = stored.subscription();
-        return stored.created()
-                ? ResponseBuilder.<SubscriptionView>created(URI.create("/subscriptions/" + body.id()))
-                        .entity(body)
-                        .build()
+    private static RestResponse<Object> response(List<Stored> stored) {
+        List<SubscriptionView> made = stored.stream().map(Stored::subscription).toList();
+        String path = made.size() == 1
+                ? "/subscriptions/" + made.getFirst().id()
+                : "/subscriptions?connection=" + made.getFirst().connection();
+        Object body = made.size() == 1 ? made.getFirst() : new Page(made, null);
+        return stored.stream().anyMatch(Stored::created)
+                ? ResponseBuilder.created(URI.create(path)).entity(body).build()
                 : RestResponse.ok(body);
     }
 

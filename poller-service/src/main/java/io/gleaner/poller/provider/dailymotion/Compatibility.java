@@ -2,8 +2,10 @@ package io.gleaner.poller.provider.dailymotion;
 
 import io.gleaner.poller.provider.Violation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,6 +43,34 @@ record Compatibility(ReportWish wish, Set<MetricFamily> families, List<String> u
             }
         }
         return found;
+    }
+
+    /**
+     * One wish for each family, where together they are illegal: by the family's name, with its metrics and those dimensions that go
+     * with them. Empty where that mends nothing, loses a dimension altogether, or nobody knows where a metric belongs.
+     */
+    Map<String, ReportWish> parts() {
+        boolean isLost = wish.dimensions().stream()
+                .anyMatch(dimension -> families.stream().allMatch(family -> family.forbids(dimension)));
+        if (families.size() < 2
+                || !unchecked.isEmpty()
+                || isLost
+                || violations().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, ReportWish> parts = new LinkedHashMap<>();
+        families.forEach(family -> parts.put(
+                family.name(),
+                new ReportWish(
+                        wish.metrics().stream()
+                                .filter(family.metrics()::contains)
+                                .toList(),
+                        wish.dimensions().stream()
+                                .filter(dimension -> !family.forbids(dimension))
+                                .toList(),
+                        wish.product(),
+                        wish.filters())));
+        return parts.values().stream().anyMatch(part -> part.dimensions().isEmpty()) ? Map.of() : parts;
     }
 
     /** How one wish for several families becomes one for each; nothing where there is but one family. */

@@ -14,6 +14,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,18 @@ public class DailymotionProvider implements AskedProvider {
                 .filter(ReportWish::hasEarnings)
                 .map(wish -> Math.max(config.revenueRestatementDays(), config.restatementDays()))
                 .orElse(config.restatementDays());
+    }
+
+    /** A report for each family of metrics, where its dimensions do not go with all of them: earnings have no hour. */
+    @Override
+    public Map<String, Parameters> parts(String reportType, Parameters parameters) {
+        Map<String, Parameters> parts = new LinkedHashMap<>();
+        Preset.of(reportType)
+                .map(preset ->
+                        Compatibility.of(ReportWish.of(preset, parameters)).parts())
+                .orElse(Map.of())
+                .forEach((family, wish) -> parts.put(family, wish.narrow(parameters)));
+        return parts;
     }
 
     private Map<String, Integer> restatement() {

@@ -1,6 +1,7 @@
 package io.gleaner.poller.provider.dailymotion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gleaner.events.Parameters;
 import io.gleaner.events.Period;
 import io.gleaner.events.Report;
@@ -40,6 +41,14 @@ record ReportWish(List<String> metrics, List<String> dimensions, String product,
                 .orElseThrow(
                         () -> new IllegalArgumentException("no report type of Dailymotion: " + report.reportType()));
         return of(preset, report.parameters());
+    }
+
+    /** What a person wrote, with these metrics and dimensions in place of its own. */
+    Parameters narrow(Parameters written) {
+        ObjectNode json = written.json().deepCopy();
+        metrics.forEach(json.putArray(METRICS)::add);
+        dimensions.forEach(json.putArray(DIMENSIONS)::add);
+        return Parameters.of(json);
     }
 
     /** Whether it asks for estimated earnings, in whichever currency. */
