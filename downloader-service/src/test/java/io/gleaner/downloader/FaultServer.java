@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /** An HTTP server on a plain socket that breaks HTTP in any way that a test scripts. */
 public final class FaultServer implements AutoCloseable {
@@ -46,8 +47,14 @@ public final class FaultServer implements AutoCloseable {
     }
 
     public static FaultServer start() {
+        return start(ServerSocketFactory.getDefault());
+    }
+
+    /** On the sockets of {@code factory}, which may speak TLS. */
+    public static FaultServer start(ServerSocketFactory factory) {
         try {
-            FaultServer server = new FaultServer(new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1")));
+            FaultServer server =
+                    new FaultServer(factory.createServerSocket(0, 200, InetAddress.getByName("127.0.0.1")));
             Thread.startVirtualThread(server::accept);
             return server;
         } catch (IOException e) {
@@ -64,6 +71,11 @@ public final class FaultServer implements AutoCloseable {
 
     public URI uri(String pathAndQuery) {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + pathAndQuery);
+    }
+
+    /** The same place by another scheme and name of the host. */
+    public URI uri(String origin, String pathAndQuery) {
+        return URI.create(origin + ":" + socket.getLocalPort() + pathAndQuery);
     }
 
     /** What was asked on a path, in order. */

@@ -1,34 +1,33 @@
 package io.gleaner.downloader.transfer;
 
-import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
 
-/** The head of a response, and its body. */
+/** The head of a response, and its body. Whoever has it reads the body to its end or abandons it. */
 public final class Answer {
 
     private static final long UNKNOWN = -1;
 
-    private final HttpClientResponse response;
+    private final HttpResponse response;
     private final Body body;
     private final boolean authorised;
-    private final AtomicBoolean surplus;
 
-    Answer(HttpClientResponse response, Body body, boolean authorised, AtomicBoolean surplus) {
+    Answer(HttpResponse response, Body body, boolean authorised) {
         this.response = response;
         this.body = body;
         this.authorised = authorised;
-        this.surplus = surplus;
     }
 
     /** The status of HTTP. */
     public int status() {
-        return response.statusCode();
+        return response.getCode();
     }
 
     /** The value of a header, or null. */
     public String header(String name) {
-        return response.getHeader(name);
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
     }
 
     Body body() {
@@ -52,7 +51,7 @@ public final class Answer {
 
     /** Whether bytes followed the end of the body on its connection: its length was announced too small. */
     boolean surplus() {
-        return surplus.get();
+        return body.surplus();
     }
 
     /** Content-Length, or a negative number. */
@@ -72,6 +71,6 @@ public final class Answer {
 
     /** Gives up the rest, and the connection with it. */
     public void abandon() {
-        response.request().reset();
+        body.giveUp();
     }
 }

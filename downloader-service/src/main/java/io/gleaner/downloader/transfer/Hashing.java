@@ -7,40 +7,62 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The SHA-256 of a file, computed beside the other work on it once the file proves large: then hashing and writing take two cores.
- * The arrays it is given must not change afterwards. Used by one thread.
+ * The SHA-256 of a file, computed beside the other work on it once the file proves large: then hashing and the rest take two cores.
+ * Has the few arrays that the file passes through, again and again, so it takes the same memory however fast it comes. Used by one
+ * thread.
  */
 final class Hashing implements AutoCloseable {
 
     /** From here on a thread of its own pays. */
-    private static final long LARGE = 8 * 1024 * 1024;
-    /** Pieces that may wait, each of 64 KiB at most. */
-    private static final int WAITING = 8;
+    private static final long LARGE = 4 * 1024 * 1024;
 
-    private static final Piece.Data LAST = new Piece.Data(new byte[0], 0, 0);
+    private static final int SMALL_ARRAY = 64 * 1024;
+    private static final int LARGE_ARRAY = 256 * 1024;
+    private static final int ARRAYS = 4;
+    private static final Filled LAST = new Filled(new byte[0], 0);
 
     private final MessageDigest digest = ContentHash.newSha256();
-    private final BlockingQueue<Piece.Data> lane = new ArrayBlockingQueue<>(WAITING);
+    private final byte[] only = new byte[SMALL_ARRAY];
+    private final BlockingQueue<Filled> lane = new ArrayBlockingQueue<>(ARRAYS + 1);
+    private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(ARRAYS);
     private Thread beside;
+    private int made;
     private long hashed;
 
-    void update(byte[] bytes, int offset, int length) throws InterruptedException {
-        hashed += length;
-        if (beside == null && hashed > LARGE) {
-            beside = Thread.ofPlatform().daemon().name("hash").start(this::hashWhatComes);
+    private record Filled(byte[] bytes, int length) {}
+
+    /** An array to be filled; waits until one has been hashed. */
+    byte[] array() throws InterruptedException {
+        if (hashed < LARGE) {
+            return only;
         }
-        if (beside == null) {
-            digest.update(bytes, offset, length);
-        } else {
-            lane.put(new Piece.Data(bytes, offset, length));
+        byte[] next = free.poll();
+        if (next == null && made < ARRAYS) {
+            made++;
+            return new byte[LARGE_ARRAY];
         }
+        return next == null ? free.take() : next;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the last piece is a mark, not one of the same length
+    /** Hashes the beginning of an array that {@link #array} gave. It is the caller's no more. */
+    void update(byte[] bytes, int length) throws InterruptedException {
+        hashed += length;
+        if (bytes == only) {
+            digest.update(bytes, 0, length);
+            return;
+        }
+        if (beside == null) {
+            beside = Thread.ofPlatform().daemon().name("hash").start(this::hashWhatComes);
+        }
+        lane.put(new Filled(bytes, length));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the last one is a mark
     private void hashWhatComes() {
         try {
-            for (Piece.Data next = lane.take(); next != LAST; next = lane.take()) {
-                digest.update(next.bytes(), next.offset(), next.length());
+            for (Filled next = lane.take(); next != LAST; next = lane.take()) {
+                digest.update(next.bytes(), 0, next.length());
+                free.add(next.bytes());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

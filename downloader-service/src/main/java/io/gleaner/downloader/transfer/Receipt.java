@@ -13,18 +13,12 @@ import java.nio.ByteBuffer;
 /** Hashes, checks and stores the bytes of one version, from the first to the last. Closed unless it ends in a file. */
 final class Receipt implements AutoCloseable {
 
-    /** Pieces below this are gathered first. */
-    private static final int SMALL = 16 * 1024;
-
-    private static final int GATHERED = 64 * 1024;
-    private static final byte[] NOTHING = new byte[0];
-
     private final TransferRequest request;
     private final ObjectStore store;
     private final Version version;
     private final Hashing hashing = new Hashing();
-    private byte[] gathering = NOTHING;
-    private int gathered;
+    private byte[] filling;
+    private int filled;
     private FileCheck check;
     private StagedObject staged;
     private ObjectName name;
@@ -41,51 +35,44 @@ final class Receipt implements AutoCloseable {
         return received;
     }
 
-    void accept(Piece.Data data) throws TransferException, StorageException, InterruptedException {
-        received += data.length();
-        if (gathered == 0 && data.length() >= SMALL) {
-            process(data.bytes(), data.offset(), data.length());
-        } else {
-            gather(data);
+    /**
+     * Takes what the body has next, waiting for it. Small pieces become few large ones.
+     *
+     * @return how many bytes; negative at its end
+     */
+    int receive(Body body) throws TransferException, StorageException, InterruptedException, BrokenTransfer {
+        if (filling == null) {
+            filling = hashing.array();
         }
-    }
-
-    /** Many small pieces become few large ones, as large as the usual. */
-    private void gather(Piece.Data data) throws TransferException, StorageException, InterruptedException {
-        for (int taken = 0; taken < data.length(); ) {
-            if (gathered == 0) {
-                gathering = new byte[GATHERED];
-            }
-            int count = Math.min(data.length() - taken, GATHERED - gathered);
-            System.arraycopy(data.bytes(), data.offset() + taken, gathering, gathered, count);
-            gathered += count;
-            taken += count;
-            if (gathered == GATHERED) {
+        int count = body.read(filling, filled, filling.length - filled);
+        if (count > 0) {
+            received += count;
+            filled += count;
+            if (filled == filling.length) {
                 flush();
             }
         }
+        return count;
     }
 
     private void flush() throws TransferException, StorageException, InterruptedException {
-        if (gathered > 0) {
-            int length = gathered;
-            gathered = 0;
-            process(gathering, 0, length);
+        if (filled == 0) {
+            return;
         }
-    }
-
-    private void process(byte[] bytes, int offset, int length)
-            throws TransferException, StorageException, InterruptedException {
+        byte[] bytes = filling;
+        int length = filled;
+        filling = null;
+        filled = 0;
         if (check == null) {
-            begin(FileCheck.looksLikeGzip(bytes, offset, length));
+            begin(FileCheck.looksLikeGzip(bytes, 0, length));
         }
-        hashing.update(bytes, offset, length);
         try {
-            check.accept(bytes, offset, length);
+            check.accept(bytes, 0, length);
         } catch (VerificationFailed e) {
             throw new TransferException(new Trouble.Unverified(e.getMessage()));
         }
-        staged.write(ByteBuffer.wrap(bytes, offset, length));
+        staged.write(ByteBuffer.wrap(bytes, 0, length));
+        hashing.update(bytes, length);
     }
 
     private void begin(boolean looksLikeGzip) throws TransferException, StorageException {

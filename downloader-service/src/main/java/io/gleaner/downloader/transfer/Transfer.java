@@ -7,7 +7,6 @@ import io.gleaner.storage.StorageException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 
 /** One fetch of one link, from the request to the verified file. */
 final class Transfer implements AutoCloseable {
@@ -100,13 +99,12 @@ final class Transfer implements AutoCloseable {
         try {
             StallWatch watch = new StallWatch(config.slowWindow(), config.slowBytes());
             while (!complete) {
-                switch (next(answer)) {
-                    case Piece.Data data -> {
-                        take(data);
-                        watch.received(data.length());
-                    }
-                    case Piece.End end -> complete = true;
-                    case Piece.Broken(Throwable cause) -> complete = requireAllThere(cause);
+                int count = receipt.receive(answer.body());
+                if (count < 0) {
+                    complete = true;
+                } else {
+                    received();
+                    watch.received(count);
                 }
             }
         } finally {
@@ -117,24 +115,7 @@ final class Transfer implements AutoCloseable {
         requireAnnouncedLength();
     }
 
-    /** A host may break the connection rather than end it, once it has sent all that it announced. */
-    private boolean requireAllThere(Throwable cause) throws BrokenTransfer {
-        if (version.length() < 0 || receipt.received() != version.length()) {
-            throw new BrokenTransfer("the connection broke", cause);
-        }
-        return true;
-    }
-
-    private Piece next(Answer answer) throws InterruptedException, BrokenTransfer {
-        try {
-            return answer.body().next(config.idleTimeout());
-        } catch (TimeoutException e) {
-            throw new BrokenTransfer("the host fell silent", e);
-        }
-    }
-
-    private void take(Piece.Data data) throws TransferException, StorageException, InterruptedException {
-        receipt.accept(data);
+    private void received() throws TransferException {
         long received = receipt.received();
         if (received > config.maxSize()) {
             throw new TransferException(new Trouble.Unverified("the file is larger than any file may be"));

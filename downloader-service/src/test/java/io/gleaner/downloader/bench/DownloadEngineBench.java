@@ -12,7 +12,6 @@ import io.gleaner.downloader.transfer.TransferRequest;
 import io.gleaner.downloader.transfer.VerifiedFile;
 import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.directory.DirectoryObjectStore;
-import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,14 +42,13 @@ public final class DownloadEngineBench {
                 "gleaner.downloader.links.allow-http", "true",
                 "gleaner.downloader.links.allow-private-addresses", "true",
                 "gleaner.downloader.providers.vendor.hosts", link.getHost());
-        Vertx vertx = Vertx.vertx();
         TransferConfig config = Configs.of(TransferConfig.class, settings);
         LinkPolicy policy = new LinkPolicy(
                 Configs.of(LinksConfig.class, settings),
                 Configs.of(ProvidersConfig.class, settings),
                 host -> List.of(InetAddress.getByName(host)));
         DirectoryObjectStore store = new DirectoryObjectStore(Path.of(arguments[1]), 0);
-        FileTransfer transfer = new FileTransfer(new LinkClient(vertx, policy, config), store, config);
+        FileTransfer transfer = new FileTransfer(new LinkClient(policy, config), store, config);
         try (var threads = Executors.newFixedThreadPool(atOnce)) {
             for (int repetition = 0; repetition < repetitions; repetition++) {
                 long start = System.nanoTime();
@@ -71,7 +69,6 @@ public final class DownloadEngineBench {
         Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM"))
                 .forEach(System.out::println);
-        vertx.close();
     }
 
     private static Duration processorTime() {

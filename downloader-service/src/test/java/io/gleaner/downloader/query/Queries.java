@@ -19,7 +19,6 @@ import io.gleaner.events.Paging;
 import io.gleaner.events.QueryMethod;
 import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.directory.DirectoryObjectStore;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,7 +42,6 @@ final class Queries implements AutoCloseable {
 
     static final AnswerShape TABLE = new AnswerShape("/rows", List.of("/columnHeaders"), Map.of());
 
-    private final Vertx vertx = Vertx.vertx();
     private final ConnectionId connection;
     private final Path directory;
     private final LinkClient client;
@@ -75,7 +73,7 @@ final class Queries implements AutoCloseable {
                 Configs.of(LinksConfig.class, values),
                 Configs.of(ProvidersConfig.class, values),
                 host -> List.of(InetAddress.getAllByName(host)));
-        this.client = new LinkClient(vertx, policy, transfers);
+        this.client = new LinkClient(policy, transfers);
         this.transfer = new QueryTransfer(
                 client,
                 new DirectoryObjectStore(directory, 0),
@@ -165,6 +163,5 @@ final class Queries implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

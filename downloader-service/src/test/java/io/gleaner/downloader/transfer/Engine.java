@@ -7,7 +7,6 @@ import io.gleaner.downloader.link.ProvidersConfig;
 import io.gleaner.storage.ContentHash;
 import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.directory.DirectoryObjectStore;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -17,19 +16,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 
 /** The engine as the service wires it, with short clocks, on a directory. */
 public final class Engine implements AutoCloseable {
 
     static final ObjectName NAME = new ObjectName("report.csv");
 
-    private final Vertx vertx = Vertx.vertx();
     private final Path directory;
     private final DirectoryObjectStore store;
     private final LinkClient client;
     private final FileTransfer transfer;
 
     public Engine(Path directory, Map<String, String> settings) {
+        this(directory, settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    Engine(Path directory, Map<String, String> settings, SSLSocketFactory tls) {
         this.directory = directory;
         this.store = new DirectoryObjectStore(directory, 0);
         Map<String, String> values = new HashMap<>(Map.of(
@@ -45,7 +48,7 @@ public final class Engine implements AutoCloseable {
                 Configs.of(LinksConfig.class, values),
                 Configs.of(ProvidersConfig.class, values),
                 host -> List.of(InetAddress.getAllByName(host)));
-        this.client = new LinkClient(vertx, policy, config);
+        this.client = new LinkClient(policy, config, () -> tls);
         this.transfer = new FileTransfer(client, store, config);
     }
 
@@ -105,6 +108,5 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }
