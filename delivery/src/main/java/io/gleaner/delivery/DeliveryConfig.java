@@ -26,4 +26,8 @@ public interface DeliveryConfig {
     /** Greatest pause between tries to store what came in while the database is away. */
     @WithDefault("5s")
     Duration longestPause();
+
+    /** How long an event that the broker refused for good is kept for somebody to look at; by days, such as {@code 90d}. */
+    @WithDefault("90d")
+    Duration refusedKept();
 }

@@ -44,8 +44,8 @@ class RetentionTest {
         given().get("/retention")
                 .then()
                 .statusCode(200)
-                .body("what", contains("found-revisions", "refused-events", "requests"))
-                .body("keepDays", contains(400, 90, 400));
+                .body("what", contains("found-revisions", "requests"))
+                .body("keepDays", contains(400, 400));
         change("requests", 100).statusCode(200).body("keepDays", equalTo(100)).body("changedAt", notNullValue());
         change("requests", 34).statusCode(422).body("errors.field", contains("keepDays"));
         change("requests", 99_999).statusCode(400).body("errors.field", contains("keepDays"));
@@ -99,18 +99,6 @@ class RetentionTest {
         poller.query("DELETE FROM standing_wish WHERE id = $1", Tuple.of(wish));
     }
 
-    @Test
-    void forgetsEventsThatTheBrokerRefusedOnceSomebodyHadTheTimeToLook() {
-        refused(-1, 91);
-        refused(-2, 89);
-
-        sweep();
-
-        assertThat(left("SELECT position::text AS id FROM outbox_refused WHERE position < 0"))
-                .containsExactly("-2");
-        poller.query("DELETE FROM outbox_refused WHERE position < 0", Tuple.tuple());
-    }
-
     private void sweep() {
         sweep.sweep().await().atMost(Duration.ofSeconds(20));
     }
@@ -128,13 +116,6 @@ class RetentionTest {
                 "INSERT INTO found_revision (wish, revision_id, created_at, period_start, period_end, parts,"
                         + " available_until, found_at) VALUES ($1, $2, $4, '2024-01-01', '2024-01-02', '[]', $3, $4)",
                 Tuple.of(wish, revision, until, daysAgo(460)));
-    }
-
-    private void refused(long position, int createdDaysAgo) {
-        poller.query(
-                "INSERT INTO outbox_refused (position, topic, key, headers, payload, created_at, reason)"
-                        + " VALUES ($1, 't', 'k', '{}', '', $2, 'too large')",
-                Tuple.of(position, daysAgo(createdDaysAgo)));
     }
 
     private List<String> left(String sql) {

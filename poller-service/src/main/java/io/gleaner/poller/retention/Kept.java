@@ -28,12 +28,6 @@ enum Kept {
                 SELECT ctid FROM found_revision
                 WHERE available_until < $1 AND found_at < $1
                 ORDER BY available_until LIMIT $2 FOR UPDATE SKIP LOCKED)
-            """),
-
-    /** Events that the broker refused for good; somebody had the time to look. */
-    REFUSED_EVENTS(7, """
-            DELETE FROM outbox_refused WHERE ctid IN (
-                SELECT ctid FROM outbox_refused WHERE created_at < $1 ORDER BY position LIMIT $2 FOR UPDATE SKIP LOCKED)
             """);
 
     private final int leastDays;

@@ -64,7 +64,7 @@ class RetentionRepository {
     /**
      * How long something is kept.
      *
-     * @param what {@code requests}, {@code found-revisions} or {@code refused-events}
+     * @param what {@code requests} or {@code found-revisions}
      * @param leastDays what {@code keepDays} may not fall below
      * @param changedAt null while it is as it was delivered
      */

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How long what is settled is kept. */
 @Path("/retention")
-@Tag(name = "Retention", description = "How long settled requests, found revisions and refused events are kept")
+@Tag(name = "Retention", description = "How long settled requests and found revisions are kept")
 class RetentionResource {
 
     private final RetentionRepository settings;
