@@ -63,6 +63,8 @@ public final class GoogleAnalytics {
                 .handler(operations.of("google-analytics.runReport", endpoints::run));
         router.postWithRegex(PROPERTY + ":batchRunReports")
                 .handler(operations.of("google-analytics.batchRunReports", endpoints::batch));
+        router.postWithRegex(PROPERTY + ":checkCompatibility")
+                .handler(operations.of("google-analytics.checkCompatibility", endpoints::compatibility));
         router.getWithRegex(PROPERTY + "/metadata")
                 .handler(operations.of("google-analytics.metadata", endpoints::metadata));
     }

@@ -1,6 +1,7 @@
 package io.gleaner.sandbox.googleanalytics;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** How the API behaves; may be turned at any time. */
 public final class GoogleAnalyticsSwitches {
@@ -49,4 +50,7 @@ public final class GoogleAnalyticsSwitches {
 
     /** Most accounts in a page of summaries; Google takes 50 when the caller does not say how many. */
     public volatile int summariesInAPage = 50;
+
+    /** Names of dimensions and metrics no two of which go together in a report; Google's own rules are not published. */
+    public volatile Set<String> incompatible = Set.of();
 }

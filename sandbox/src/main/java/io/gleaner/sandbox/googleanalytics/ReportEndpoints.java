@@ -11,10 +11,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code :runReport}, {@code :batchRunReports} and {@code /metadata} of a property. */
+/** {@code :runReport}, {@code :batchRunReports}, {@code :checkCompatibility} and {@code /metadata} of a property. */
 final class ReportEndpoints {
 
     private static final Set<String> SCOPES = Set.of("analytics.readonly", "analytics");
@@ -60,6 +61,27 @@ final class ReportEndpoints {
         return Reply.json(200, new JsonObject().put("reports", reports).put("kind", "analyticsData#batchRunReports"));
     }
 
+    /** What may be added to a report; like the report itself it fails when it is impossible as it stands. Costs no tokens. */
+    Reply compatibility(Incoming request) {
+        Caller caller = caller(request, "CheckCompatibility");
+        property(request, caller);
+        JsonObject body = body(request);
+        List<String> names = ReportRequest.names(body);
+        compatible(names);
+        return Reply.json(
+                200, Schema.compatibilities(names, switches.incompatible, body.getString("compatibilityFilter")));
+    }
+
+    private void compatible(List<String> names) {
+        List<String> clashing =
+                names.stream().filter(switches.incompatible::contains).toList();
+        if (clashing.size() > 1) {
+            throw new Refusal(GoogleError.invalidArgument("Please remove " + clashing.getLast()
+                    + " to make the request compatible. The request's dimensions & metrics are incompatible. To learn more,"
+                    + " see https://ga-dev-tools.google/ga4/dimensions-metrics-explorer/"));
+        }
+    }
+
     Reply metadata(Incoming request) {
         Caller caller = caller(request, "GetMetadata");
         String id = request.pathParameter("property");
@@ -71,6 +93,7 @@ final class ReportEndpoints {
     private JsonObject report(Property property, Caller caller, JsonObject body) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(property.timeZone()));
         ReportRequest request = ReportRequest.parse(body, today);
+        compatible(ReportRequest.names(body));
         JsonObject left = quota.take(property.id(), caller.client().project());
         JsonObject answer = Report.of(property, request, cube).json().put("metadata", metadata(property));
         if (request.wantsQuota()) {

@@ -69,6 +69,14 @@ record ReportRequest(
                 Boolean.TRUE.equals(body.getBoolean("returnPropertyQuota")));
     }
 
+    /** The dimensions and metrics of a request, in its order; refuses what is none. */
+    static List<String> names(JsonObject body) {
+        return Stream.concat(
+                        objects(body, "dimensions").map(dimension -> Schema.dimension(dimension.getString("name"))),
+                        objects(body, "metrics").map(metric -> Schema.metric(metric.getString("name"))))
+                .toList();
+    }
+
     private static Filter filter(JsonObject body, String name, boolean ofDimensions) {
         return body.getValue(name) instanceof JsonObject expression
                 ? Filter.parse(expression, ofDimensions ? Schema::dimension : Schema::metric)

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The dimensions and metrics that there are: a small part of the real ones. */
@@ -78,6 +79,30 @@ final class Schema {
                 .put("name", "properties/" + property + "/metadata")
                 .put("dimensions", dimensions)
                 .put("metrics", metrics);
+    }
+
+    /** @param only {@code COMPATIBLE} or {@code INCOMPATIBLE}; null for both */
+    static JsonObject compatibilities(List<String> names, Set<String> incompatible, String only) {
+        boolean clashes = names.stream().anyMatch(incompatible::contains);
+        JsonArray dimensions = new JsonArray();
+        DIMENSIONS.forEach(name -> compatibility(!clashes || !incompatible.contains(name), only)
+                .ifPresent(told -> dimensions.add(told.put("dimensionMetadata", described(name)))));
+        JsonArray metrics = new JsonArray();
+        METRICS.forEach((name, type) -> compatibility(!clashes || !incompatible.contains(name), only)
+                .ifPresent(told ->
+                        metrics.add(told.put("metricMetadata", described(name).put("type", type)))));
+        JsonObject answer = new JsonObject();
+        if (!dimensions.isEmpty()) {
+            answer.put("dimensionCompatibilities", dimensions);
+        }
+        return metrics.isEmpty() ? answer : answer.put("metricCompatibilities", metrics);
+    }
+
+    private static Optional<JsonObject> compatibility(boolean compatible, String only) {
+        String told = compatible ? "COMPATIBLE" : "INCOMPATIBLE";
+        return only == null || only.equals(told)
+                ? Optional.of(new JsonObject().put("compatibility", told))
+                : Optional.empty();
     }
 
     private static JsonObject described(String name) {

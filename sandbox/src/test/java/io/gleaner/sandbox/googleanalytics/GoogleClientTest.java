@@ -5,13 +5,17 @@ import static io.gleaner.sandbox.google.GoogleClients.TRANSPORT;
 import static io.gleaner.sandbox.google.GoogleClients.consent;
 import static io.gleaner.sandbox.google.GoogleClients.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.api.client.googleapis.json.GoogleJsonError;
 import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.services.analyticsdata.v1beta.AnalyticsData;
 import com.google.api.services.analyticsdata.v1beta.model.BatchRunReportsRequest;
+import com.google.api.services.analyticsdata.v1beta.model.CheckCompatibilityRequest;
+import com.google.api.services.analyticsdata.v1beta.model.CheckCompatibilityResponse;
 import com.google.api.services.analyticsdata.v1beta.model.DateRange;
 import com.google.api.services.analyticsdata.v1beta.model.Dimension;
+import com.google.api.services.analyticsdata.v1beta.model.DimensionCompatibility;
 import com.google.api.services.analyticsdata.v1beta.model.DimensionHeader;
 import com.google.api.services.analyticsdata.v1beta.model.DimensionMetadata;
 import com.google.api.services.analyticsdata.v1beta.model.DimensionOrderBy;
@@ -38,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,7 @@ import org.junit.jupiter.api.Test;
 class GoogleClientTest {
 
     private static final String DEMO = "demo-service@demo-project.iam.gserviceaccount.com";
+    private static final String DEMO_PROPERTY = "properties/123456789";
     private static final String SCOPE = "https://www.googleapis.com/auth/analytics.readonly";
 
     private final SandboxClock clock = SandboxClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
@@ -80,6 +86,31 @@ class GoogleClientTest {
         assertThat(answer.getMetadata().getTimeZone()).isEqualTo("Europe/Paris");
         assertThat(answer.getMetadata().getCurrencyCode()).isEqualTo("EUR");
         assertThat(answer.getPropertyQuota()).isNull();
+    }
+
+    @Test
+    void tellsWhatGoesTogetherAndRefusesWhatDoesNot() throws IOException {
+        sandbox.googleAnalytics().switches().incompatible = Set.of("pagePath", "newUsers");
+        CheckCompatibilityRequest question = new CheckCompatibilityRequest()
+                .setDimensions(List.of(new Dimension().setName("date")))
+                .setMetrics(List.of(new Metric().setName("newUsers")))
+                .setCompatibilityFilter("INCOMPATIBLE");
+
+        CheckCompatibilityResponse answer =
+                client.properties().checkCompatibility(DEMO_PROPERTY, question).execute();
+
+        assertThat(answer.getDimensionCompatibilities())
+                .extracting(told -> told.getDimensionMetadata().getApiName(), DimensionCompatibility::getCompatibility)
+                .contains(tuple("pagePath", "INCOMPATIBLE"))
+                .doesNotContain(tuple("date", "INCOMPATIBLE"));
+        GoogleJsonError refusal = errorOf(() -> client.properties()
+                .checkCompatibility(DEMO_PROPERTY, question.setDimensions(List.of(new Dimension().setName("pagePath"))))
+                .execute());
+        assertThat(refusal.getCode()).isEqualTo(400);
+        assertThat(refusal.getMessage())
+                .startsWith("Please remove newUsers to make the request compatible.")
+                .isEqualTo(errorOf(() -> run(report("pagePath", "newUsers", "2026-11-01", "2026-11-03")))
+                        .getMessage());
     }
 
     @Test

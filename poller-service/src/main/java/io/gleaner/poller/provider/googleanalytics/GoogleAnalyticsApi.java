@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * The one call that the poller makes itself.
+ * The calls that the poller makes itself.
  *
  * @see <a href="https://developers.google.com/analytics/devguides/reporting/data/v1/rest/v1beta/properties/batchRunReports">
  *     Reference</a>
@@ -29,4 +29,14 @@ interface GoogleAnalyticsApi {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @PathParam("property") String property,
             String requests);
+
+    /** Whether dimensions and metrics go together; fails when they do not. */
+    @POST
+    @Path("{property}:checkCompatibility")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<RestResponse<String>> checkCompatibility(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("property") String property,
+            String report);
 }

@@ -47,13 +47,16 @@ public class GoogleAnalyticsProvider implements QueriedProvider {
     private final Queries queries;
     private final Completeness completeness;
     private final Looks looks;
+    private final Together together;
 
     GoogleAnalyticsProvider(GoogleAnalyticsConfig config) {
         this.config = config;
         this.rules = new WishRules(new Names(config.additionalNames().orElse(Set.of()), config.passUnknownNames()));
         this.queries = new Queries(config);
         this.completeness = new Completeness(config);
-        this.looks = new Looks(config, api(config), completeness);
+        GoogleAnalyticsApi api = api(config);
+        this.looks = new Looks(config, api, completeness);
+        this.together = new Together(config, api);
     }
 
     @Override
@@ -82,6 +85,21 @@ public class GoogleAnalyticsProvider implements QueriedProvider {
         return rules.violations(connection, reportType, parameters);
     }
 
+    /** A preset as it is goes together; what somebody has put together may not. */
+    @Override
+    public Uni<Void> askAhead(Turn turn, String reportType, Parameters parameters) {
+        Wish wish = wish(reportType, parameters);
+        return !wish.isOwn()
+                ? Uni.createFrom().voidItem()
+                : Multi.createFrom()
+                        .iterable(Property.of(turn.connection(), parameters))
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                property -> together.check(turn, property, quota(turn, property), wish))
+                        .collect()
+                        .last();
+    }
+
     @Override
     public Uni<ReportState> ready(Turn turn, Report report) {
         List<Property> properties = Property.of(turn.connection(), report.parameters());
@@ -107,15 +125,17 @@ public class GoogleAnalyticsProvider implements QueriedProvider {
     }
 
     private ReportState ready(Turn turn, Report report, List<Property> properties) {
-        Wish wish = Preset.of(report.reportType())
-                .map(preset -> Wish.of(preset, report.parameters()))
-                .orElseThrow();
+        Wish wish = wish(report.reportType(), report.parameters());
         String revision = UUID.nameUUIDFromBytes(report.key().value().getBytes(StandardCharsets.UTF_8))
                 .toString();
         List<PartDescriptor> parts = IntStream.range(0, properties.size())
                 .mapToObj(index -> queries.part(index, properties.get(index), wish, report.period()))
                 .toList();
         return new ReportState.Ready(revision, turn.clock().instant(), parts, null);
+    }
+
+    private static Wish wish(String reportType, Parameters parameters) {
+        return Preset.of(reportType).map(preset -> Wish.of(preset, parameters)).orElseThrow();
     }
 
     private PropertyQuota quota(Turn turn, Property property) {

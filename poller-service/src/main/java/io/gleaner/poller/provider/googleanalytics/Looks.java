@@ -5,10 +5,8 @@ import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
 import io.gleaner.poller.provider.ProviderFailure.WrongProperty;
 import io.gleaner.poller.provider.Turn;
-import io.gleaner.poller.provider.google.GoogleCalls;
 import io.gleaner.poller.provider.google.GoogleError;
 import io.gleaner.poller.provider.google.GoogleFailures;
-import io.gleaner.poller.provider.google.GoogleService;
 import io.gleaner.poller.provider.google.Reply;
 import io.gleaner.poller.provider.google.ShortMemory;
 import io.smallrye.mutiny.Uni;
@@ -21,22 +19,17 @@ import java.util.List;
 /** Looks at the latest days of properties: one call for all reports, remembered for a while. */
 final class Looks {
 
-    private static final GoogleService SERVICE = new GoogleService(
-            "Google Analytics",
-            "Google Analytics Data API",
-            "analytics.readonly (https://www.googleapis.com/auth/analytics.readonly)");
-
     private final GoogleAnalyticsConfig config;
     private final GoogleAnalyticsApi api;
     private final Completeness completeness;
-    private final Failures failures;
+    private final PropertyCalls calls;
     private final ShortMemory<Look> memory;
 
     Looks(GoogleAnalyticsConfig config, GoogleAnalyticsApi api, Completeness completeness) {
         this.config = config;
         this.api = api;
         this.completeness = completeness;
-        this.failures = new Failures(config.quota());
+        this.calls = new PropertyCalls(config);
         this.memory = new ShortMemory<>(config.readiness().lookFor());
     }
 
@@ -57,18 +50,10 @@ final class Looks {
         Instant now = turn.clock().instant();
         List<LocalDate> days = completeness.open(quota.zone(), now);
         String request = Look.request(days, config.readiness().metric());
-        return calls(quota)
+        return calls.of(quota)
                 .call(turn, authorization -> api.batchRunReports(authorization, property.id(), request))
                 .map(reply -> read(reply, property, days))
                 .call(look -> turn.note(quota.left(look.quota(), config.quota(), now)));
-    }
-
-    private GoogleCalls calls(PropertyQuota quota) {
-        return new GoogleCalls(
-                SERVICE,
-                config.rootUrl(),
-                turn -> Uni.createFrom().voidItem(),
-                (turn, error, usual) -> failures.read(turn, quota, error, usual));
     }
 
     private static Look read(Reply reply, Property property, List<LocalDate> days) {

@@ -49,6 +49,12 @@ record Wish(
         return json;
     }
 
+    /** Whether a person has chosen what is in it, rather than a preset alone. */
+    boolean isOwn() {
+        return Stream.of("dimensions", "metrics", "dimensionFilter", "metricFilter")
+                .anyMatch(parameters::has);
+    }
+
     List<String> dimensionNames() {
         return dimensions.stream().map(Wish::name).toList();
     }

@@ -42,17 +42,34 @@ class GoogleAnalyticsConformanceTest extends ProviderConformance {
 
     @Override
     public List<Operation> operations() {
-        return List.of(new Operation(
-                GoogleAnalyticsSandbox.LOOK,
-                scenario -> () -> ask(scenario, daily(YESTERDAY)),
-                Making.NOTHING,
-                new GoogleFaces(
-                        Scenario.START,
-                        REFUSED,
-                        REFUSED,
-                        new Face.Edited("/reports/0/metricHeaders/0/type", "TYPE_PARSECS", succeeds()),
-                        GoogleFaces.nothing(fails(MalformedResponse.class, "does not answer each report")),
-                        Face.never("a look has one page"))));
+        return List.of(
+                new Operation(
+                        GoogleAnalyticsSandbox.LOOK,
+                        scenario -> () -> ask(scenario, daily(YESTERDAY)),
+                        Making.NOTHING,
+                        new GoogleFaces(
+                                Scenario.START,
+                                REFUSED,
+                                REFUSED,
+                                new Face.Edited("/reports/0/metricHeaders/0/type", "TYPE_PARSECS", succeeds()),
+                                GoogleFaces.nothing(fails(MalformedResponse.class, "does not answer each report")),
+                                Face.never("a look has one page"))),
+                new Operation(
+                        "google-analytics.checkCompatibility",
+                        scenario -> () -> ((GoogleAnalyticsProvider) scenario.provider())
+                                .askAhead(
+                                        scenario.turn(),
+                                        "custom",
+                                        GoogleAnalyticsSandbox.parameters("{\"metrics\": [\"sessions\"]}"))
+                                .replaceWith("they go together"),
+                        Making.NOTHING,
+                        new GoogleFaces(
+                                Scenario.START,
+                                fails(MalformedResponse.class, "refuses this"),
+                                fails(MalformedResponse.class, "refuses this"),
+                                Face.never("what is listed beside is not read"),
+                                GoogleFaces.nothing(succeeds()),
+                                Face.never("the answer has one page"))));
     }
 
     @Override
