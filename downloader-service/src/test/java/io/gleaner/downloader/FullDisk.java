@@ -34,6 +34,7 @@ public class FullDisk implements ObjectStore {
     private volatile boolean full;
     private volatile boolean interrupting;
     private volatile long room = Long.MAX_VALUE / 2;
+    private volatile int writers = Integer.MAX_VALUE;
 
     FullDisk(StorageConfig config) {
         this.directory = new DirectoryObjectStore(config.directory().orElseThrow(), 0);
@@ -46,6 +47,7 @@ public class FullDisk implements ObjectStore {
     public void clear() {
         full = false;
         room = Long.MAX_VALUE / 2;
+        writers = Integer.MAX_VALUE;
     }
 
     @Override
@@ -60,6 +62,16 @@ public class FullDisk implements ObjectStore {
     /** Room for an object of this size is all there is. */
     public void leave(long size) {
         room = size;
+    }
+
+    /** So many may write at once. */
+    public void take(int atOnce) {
+        writers = atOnce;
+    }
+
+    @Override
+    public int writers() {
+        return writers;
     }
 
     /** Whoever writes next is interrupted, as by a shutdown. */

@@ -147,7 +147,7 @@ class ConnectionTest {
             thread.interrupt();
 
             assertThat(outcome.get(10, TimeUnit.SECONDS)).isNotNull();
-            assertThat(engine.files()).isEmpty();
+            assertThat(StoredIn.files(directory)).isEmpty();
         }
     }
 

@@ -6,35 +6,41 @@ import io.gleaner.downloader.link.LinksConfig;
 import io.gleaner.downloader.link.ProvidersConfig;
 import io.gleaner.storage.ContentHash;
 import io.gleaner.storage.ObjectName;
+import io.gleaner.storage.ObjectStore;
 import io.gleaner.storage.directory.DirectoryObjectStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 
-/** The engine as the service wires it, with short clocks, on a directory. */
+/** The engine as the service wires it, with short clocks. */
 public final class Engine implements AutoCloseable {
 
-    static final ObjectName NAME = new ObjectName("report.csv");
+    static final ObjectName NAME = new ObjectName("provider=vendor/report.csv");
 
-    private final Path directory;
-    private final DirectoryObjectStore store;
+    private final ObjectStore store;
     private final LinkClient client;
     private final FileTransfer transfer;
 
     public Engine(Path directory, Map<String, String> settings) {
-        this(directory, settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(new DirectoryObjectStore(directory, 0), settings);
     }
 
     Engine(Path directory, Map<String, String> settings, SSLSocketFactory tls) {
-        this.directory = directory;
-        this.store = new DirectoryObjectStore(directory, 0);
+        this(new DirectoryObjectStore(directory, 0), settings, tls);
+    }
+
+    /** On a store that whoever opened it closes. */
+    Engine(ObjectStore store, Map<String, String> settings) {
+        this(store, settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    private Engine(ObjectStore store, Map<String, String> settings, SSLSocketFactory tls) {
+        this.store = store;
         Map<String, String> values = new HashMap<>(Map.of(
                 "gleaner.downloader.transfer.idle-timeout", "500ms",
                 "gleaner.downloader.transfer.connect-timeout", "2s",
@@ -95,13 +101,6 @@ public final class Engine implements AutoCloseable {
     String storedSha256() throws IOException {
         try (var content = store.open(NAME, 0, Long.MAX_VALUE)) {
             return ContentHash.sha256(content);
-        }
-    }
-
-    /** Everything in the directory, staged parts included. */
-    List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).toList();
         }
     }
 

@@ -323,7 +323,7 @@ class FaultMatrixTest {
 
         assertThat(file.sha256()).isEqualTo(Samples.sha256(expected));
         assertThat(engine.storedSha256()).isEqualTo(Samples.sha256(expected));
-        assertThat(engine.files()).hasSize(1);
+        assertThat(StoredIn.files(directory)).hasSize(1);
         return file;
     }
 
@@ -340,7 +340,7 @@ class FaultMatrixTest {
         TransferException refused =
                 catchThrowableOfType(TransferException.class, () -> engine.store(Engine.request(link)));
         assertThat(refused).isNotNull();
-        assertThat(engine.files()).isEmpty();
+        assertThat(StoredIn.files(directory)).isEmpty();
         return refused.trouble();
     }
 

@@ -128,7 +128,7 @@ class RedirectTest {
                 TransferException.class, () -> engine.store(Engine.request(origin.uri("/report"), credentials())));
 
         assertThat(refused.trouble()).isInstanceOf(kind);
-        assertThat(engine.files()).isEmpty();
+        assertThat(StoredIn.files(directory)).isEmpty();
     }
 
     private Credentials credentials() {

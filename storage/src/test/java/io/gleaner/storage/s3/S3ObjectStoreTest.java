@@ -3,6 +3,7 @@ package io.gleaner.storage.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gleaner.sandbox.infrastructure.S3Server;
 import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.ObjectStore;
 import io.gleaner.storage.ObjectStoreSuite;
@@ -25,7 +26,7 @@ class S3ObjectStoreTest extends ObjectStoreSuite {
     private ObjectStore store;
 
     @BeforeAll
-    static void startServer() throws Exception {
+    static void startServer() {
         server = S3Server.start();
     }
 
@@ -41,7 +42,7 @@ class S3ObjectStoreTest extends ObjectStoreSuite {
 
     @BeforeEach
     void open() {
-        store = S3ObjectStore.connect(server.newBucket());
+        store = S3ObjectStore.connect(Buckets.newAt(server));
         OPENED.add(store);
     }
 
@@ -81,7 +82,7 @@ class S3ObjectStoreTest extends ObjectStoreSuite {
     @Test
     void saysThatTheStoreIsAway() throws Exception {
         S3Server other = S3Server.start();
-        try (ObjectStore lost = S3ObjectStore.connect(other.newBucket())) {
+        try (ObjectStore lost = S3ObjectStore.connect(Buckets.newAt(other))) {
             other.close();
 
             assertThatThrownBy(lost::probe).isInstanceOf(StorageException.Unavailable.class);
@@ -91,7 +92,7 @@ class S3ObjectStoreTest extends ObjectStoreSuite {
     @Test
     void givesTheBuffersOfFailedUploadsBack() throws Exception {
         S3Server other = S3Server.start();
-        try (ObjectStore lost = S3ObjectStore.connect(other.newBucket())) {
+        try (ObjectStore lost = S3ObjectStore.connect(Buckets.newAt(other))) {
             other.close();
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> {
