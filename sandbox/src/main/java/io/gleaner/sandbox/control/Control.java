@@ -109,9 +109,11 @@ public record Control(
 
     private Object ledgerLines(RoutingContext context) {
         String provider = context.queryParams().get("provider");
+        String account = context.queryParams().get("account");
         boolean available = "true".equals(context.queryParams().get("available"));
-        return ledger.lines(
-                entry -> (provider == null || provider.equals(entry.provider())) && (!available || entry.available()));
+        return ledger.lines(entry -> (provider == null || provider.equals(entry.provider()))
+                && (account == null || account.equals(entry.account()))
+                && (!available || entry.available()));
     }
 
     private Object callCounts(RoutingContext context) {

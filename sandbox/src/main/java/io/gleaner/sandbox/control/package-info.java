@@ -9,7 +9,7 @@
  *       "speed"?: number}}, 0 stops it</td></tr>
  *   <tr><td>GET, POST, DELETE {@code faults}</td><td>a rule is {@code {"match"?: {"method"?, "path"?, "operation"?}, "fault":
  *       {"kind": …}, "times"?, "skip"?}}, see {@code io.gleaner.sandbox.faults}</td></tr>
- *   <tr><td>GET {@code ledger}</td><td>every file with size, SHA-256 and times served; {@code ?provider=}, {@code
+ *   <tr><td>GET {@code ledger}</td><td>every file with size, SHA-256 and times served; {@code ?provider=}, {@code ?account=}, {@code
  *       ?available=true}</td></tr>
  *   <tr><td>GET, DELETE {@code calls}</td><td>{@code {operation: count}}; {@code ?by=status} for {@code {operation: {status:
  *       count}}}</td></tr>

@@ -4,6 +4,7 @@ import io.gleaner.sandbox.content.Seeded;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Values of single cells: codes as in Google's tables, numbers from the seed, a few awkward texts. */
 final class Cells {
@@ -19,6 +20,9 @@ final class Cells {
     private static final List<String> DEVICES = List.of("100", "101", "102", "103", "104", "105");
     private static final List<String> SYSTEMS = List.of("1", "2", "4", "5", "9", "13", "19", "21", "30");
     private static final List<String> DETAILS = List.of("", "how to, quickly", "\"quoted\" search", "example.test");
+
+    private static final Pattern FRACTION =
+            Pattern.compile("rate|percentage|average|revenue|cpm|ctr|duration|earnings|amount");
 
     private final Seeded seeded;
 
@@ -69,7 +73,7 @@ final class Cells {
         if (lower.contains("title") || lower.contains("name") || lower.contains("labels")) {
             return quoted("Title, number " + seeded.below(50, name));
         }
-        if (lower.matches(".*(rate|percentage|average|revenue|cpm|ctr|duration|earnings|amount).*")) {
+        if (FRACTION.matcher(lower).find()) {
             return seeded.below(10, name) == 0 ? "0" : Double.toString(seeded.below(1_000_000, name) / 7919.0);
         }
         return Long.toString(seeded.below(5_000, name));

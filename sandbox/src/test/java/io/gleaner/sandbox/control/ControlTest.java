@@ -271,6 +271,11 @@ class ControlTest {
         assertThat(lines.getJsonObject(0).getString("sha256")).matches("[0-9a-f]{64}");
         assertThat(http.get(control("ledger?provider=dailymotion")).text().strip())
                 .isEqualTo("[ ]");
+        String account = lines.getJsonObject(0).getString("account");
+        assertThat(new JsonArray(http.get(control("ledger?available=true&account=" + account))
+                        .text()))
+                .isEqualTo(lines);
+        assertThat(http.get(control("ledger?account=nobody")).text().strip()).isEqualTo("[ ]");
     }
 
     @Test
