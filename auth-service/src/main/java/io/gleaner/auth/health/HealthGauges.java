@@ -7,10 +7,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the connections by provider and health, for the metrics. Every replica tells the same numbers. */
@@ -20,6 +23,7 @@ class HealthGauges {
     private final ConnectionStates states;
     private final MeterRegistry metrics;
     private final Map<Count, AtomicLong> gauges = new ConcurrentHashMap<>();
+    private final List<Gauge> registered = new CopyOnWriteArrayList<>();
 
     @Inject
     HealthGauges(ConnectionStates states, MeterRegistry metrics) {
@@ -48,10 +52,16 @@ class HealthGauges {
 
     private AtomicLong gauge(Count what) {
         AtomicLong count = new AtomicLong();
-        Gauge.builder("gleaner.auth.connections", count, AtomicLong::get)
+        registered.add(Gauge.builder("gleaner.auth.connections", count, AtomicLong::get)
                 .tag("provider", what.provider())
                 .tag("code", what.code().wireName())
-                .register(metrics);
+                .register(metrics));
         return count;
+    }
+
+    /** A registry that outlives the service would show gauges of nothing, and take no others in their place. */
+    @PreDestroy
+    void forget() {
+        registered.forEach(metrics::remove);
     }
 }
