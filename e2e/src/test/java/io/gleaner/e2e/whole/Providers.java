@@ -12,10 +12,9 @@ record Providers(JsonClient client) {
 
     /** A line for each file of an account that can be fetched. */
     List<JsonNode> ledger(String account) {
-        return client.get(CONTROL + "ledger?available=true")
+        return client.get(CONTROL + "ledger?available=true&account=" + account)
                 .expect(200)
                 .valueStream()
-                .filter(line -> line.path("account").asText().equals(account))
                 .toList();
     }
 
