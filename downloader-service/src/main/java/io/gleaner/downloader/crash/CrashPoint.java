@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum CrashPoint {
     /** The parts are committed to the queue, the message is not acknowledged. */
     AFTER_INTAKE_BEFORE_ACK,
-    /** Parts have come into the queue, nothing of them is claimed. */
+    /** Parts have come into the queue, nothing of them is claimed, and neither is committed. */
     AFTER_INTAKE_BEFORE_CLAIM,
     /** A part is claimed, nothing is asked of the provider. */
     AFTER_CLAIM,

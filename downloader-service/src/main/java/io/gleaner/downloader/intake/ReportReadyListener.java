@@ -35,12 +35,17 @@ public class ReportReadyListener {
         return intake.receive(batch, this::store);
     }
 
+    /** What there is a thread for is claimed in the same transaction: nothing waits for a second one. */
     private Uni<Void> store(List<Received<ReportReady>> received) {
         List<ReportReady> ready = received.stream().map(Received::event).toList();
-        return pool.withTransaction(transaction -> queue.add(transaction, ready))
-                .invoke(() -> {
+        long parts = ready.stream().mapToLong(event -> event.parts().size()).sum();
+        return pool.withTransaction(transaction -> queue.add(transaction, ready)
+                        .invoke(CrashPoint.AFTER_INTAKE_BEFORE_CLAIM::hit)
+                        .chain(() -> workers.claim(transaction)))
+                .invoke(claims -> {
                     CrashPoint.AFTER_INTAKE_BEFORE_ACK.hit();
-                    workers.announce();
-                });
+                    workers.begin(claims, claims.size() < parts);
+                })
+                .replaceWithVoid();
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
  * @param variant greater than 0 when other content holds the names before
  * @param readyAt when the poller saw it
  * @param availableUntil when it disappears; null when it does not
+ * @param elsewhere parts of its connection that other processes held when it was claimed
  */
 public record Claim(
         String fileId,
@@ -39,7 +40,8 @@ public record Claim(
         String baseName,
         int variant,
         Instant readyAt,
-        Instant availableUntil) {
+        Instant availableUntil,
+        int elsewhere) {
 
     @Override
     public String toString() {

@@ -1,16 +1,12 @@
 package io.gleaner.downloader.queue;
 
-import io.gleaner.events.PartDescriptor;
 import io.gleaner.events.ReportReady;
-import io.gleaner.events.StoredFile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +22,13 @@ public class DownloadQueue {
     private static final String ADD = """
             insert into download (file_id, report_key, connection, report, occasion, subscription, revision_id,
                 revision_created_at, part, part_count, descriptor, base_name, ready_at, disappears_at)
-            values ($1, $2, $3, $4::text::jsonb, $5, $6, $7, $8, $9, $10, $11::text::jsonb, $12, $13,
-                coalesce($14, 'infinity'::timestamptz))
+            select file_id, report_key, connection, report::jsonb, occasion, subscription, revision_id,
+                revision_created_at, part, part_count, descriptor::jsonb, base_name, ready_at,
+                coalesce(available_until, 'infinity')
+            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                $8::timestamptz[], $9::int[], $10::int[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[])
+                as told (file_id, report_key, connection, report, occasion, subscription, revision_id,
+                    revision_created_at, part, part_count, descriptor, base_name, ready_at, available_until)
             on conflict (file_id) do update set
                 descriptor = excluded.descriptor, ready_at = excluded.ready_at, disappears_at = excluded.disappears_at,
                 due_at = case when download.state = 'running' then download.due_at else now() end,
@@ -36,10 +37,11 @@ public class DownloadQueue {
             where download.state <> 'stored' and excluded.ready_at > download.ready_at""";
 
     /**
-     * Steps from connection to connection, and takes of each no more than it may still run: however long a backlog is, the others'
-     * rows are among the candidates. Each step has one sensible plan only, whatever the statistics say: those of a queue are wrong
-     * just when it has grown, and a join in the wrong order once read ten thousand rows ten thousand times. So candidates are passed
-     * on by their place in the table, and the rows to lock are looked for with a condition that matches no partial index.
+     * Steps from connection to connection, and takes of each no more than it may still hold: however long a backlog is, the others'
+     * rows are among the candidates, and those that may run at once come before those that are claimed ahead. Each step has one
+     * sensible plan only, whatever the statistics say: those of a queue are wrong just when it has grown, and a join in the wrong
+     * order once read ten thousand rows ten thousand times. So candidates are passed on by their place in the table, and the rows
+     * to lock are looked for with a condition that matches no partial index.
      */
     static final String CLAIM = """
             with recursive open as (
@@ -50,31 +52,43 @@ public class DownloadQueue {
                     order by d.connection limit 1)
                 from open where open.connection is not null),
             running as materialized (
-                select connection, count(*) filter (where due_at > now()) as held, bool_or(due_at <= now()) as lapsed
+                select connection, count(*) filter (where due_at > now()) as held,
+                    count(*) filter (where due_at > now() and holder is distinct from $1) as elsewhere,
+                    bool_or(due_at <= now()) as lapsed
                 from download where state = 'running' group by connection),
             ready as materialized (
-                select open.connection, $4 - coalesce(running.held, 0) as room
+                select open.connection, coalesce(running.held, 0) as held, coalesce(running.elsewhere, 0) as elsewhere,
+                    $4::int + $5::int - coalesce(running.held, 0) as room
                 from open left join running using (connection)
-                where open.connection is not null and coalesce(running.held, 0) < $4
+                where open.connection is not null and coalesce(running.held, 0) < $4::int + $5::int
+                    and coalesce(running.elsewhere, 0) < $4
                     and (running.lapsed or (select w.due_at from download w
                         where w.connection = open.connection and w.state = 'waiting'
                         order by w.due_at limit 1) <= now())),
             candidate as materialized (
-                select first.place from ready cross join lateral (
-                    select d.ctid as place from download d
+                select first.*, row_number() over (
+                    partition by ready.connection order by disappears_at, ready_at, file_id) + ready.held > $4 as ahead
+                from ready cross join lateral (
+                    select d.ctid as place, d.disappears_at, d.ready_at, d.file_id from download d
                     where d.connection = ready.connection and d.state in ('waiting', 'running') and d.due_at <= now()
-                    order by d.disappears_at, d.ready_at, d.file_id limit ready.room) as first),
+                    order by d.disappears_at, d.ready_at, d.file_id
+                    limit least(ready.room, $4 - least(ready.held, $4) + 1 + $3::int / (select count(*) from ready))) as first),
+            listed as materialized (
+                select place, ahead from candidate order by ahead, disappears_at, ready_at, file_id limit 2 * $3::int),
             chosen as materialized (
                 select d.file_id from download d
-                where d.ctid = any (array(select place from candidate))
+                where d.ctid = any (array(select place from listed))
                     and d.state not in ('stored', 'failed') and d.due_at <= now()
-                order by d.disappears_at, d.ready_at, d.file_id limit $3 for update of d skip locked)
+                order by d.ctid = any (array(select place from listed where ahead)),
+                    d.disappears_at, d.ready_at, d.file_id limit $3::int for update of d skip locked)
             update download set state = 'running', holder = $1, due_at = now() + $2 * interval '1 millisecond',
                 fence = fence + 1, attempts = attempts + 1, bytes = 0, updated_at = now()
             where file_id = any (array(select file_id from chosen))
             returning file_id, fence, attempts, failures, report::text, occasion, subscription, revision_id,
                 revision_created_at, part, part_count, descriptor::text, base_name, variant, ready_at,
-                nullif(disappears_at, 'infinity') as available_until""";
+                nullif(disappears_at, 'infinity') as available_until,
+                coalesce((select ready.elsewhere from ready where ready.connection = download.connection), 0)::int
+                    as elsewhere""";
 
     private static final String RENEW = """
             update download d set due_at = now() + $1 * interval '1 millisecond', bytes = v.bytes,
@@ -99,44 +113,38 @@ public class DownloadQueue {
 
     /** Puts the parts of revisions into the queue. Idempotent. */
     public Uni<Void> add(SqlConnection transaction, List<ReportReady> ready) {
-        List<Tuple> rows = ready.stream()
-                .flatMap(event -> event.parts().stream().map(part -> row(event, part)))
-                .toList();
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : transaction.preparedQuery(ADD).executeBatch(rows).replaceWithVoid();
-    }
-
-    private static Tuple row(ReportReady event, PartDescriptor part) {
-        return Tuple.tuple()
-                .addString(
-                        StoredFile.idOf(event.report().key(), event.revision().id(), part.index()))
-                .addString(event.report().key().value())
-                .addString(event.report().connection().value())
-                .addString(Rows.json(event.report()))
-                .addString(event.occasion())
-                .addString(event.subscription())
-                .addString(event.revision().id())
-                .addOffsetDateTime(utc(event.revision().createdAt()))
-                .addInteger(part.index())
-                .addInteger(event.parts().size())
-                .addString(Rows.json(part))
-                .addString(FileName.base(event.report(), event.revision(), part.index()))
-                .addOffsetDateTime(utc(event.readyAt()))
-                .addOffsetDateTime(event.availableUntil() == null ? null : utc(event.availableUntil()));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (List<Arrival> each : Arrival.withoutRepetitions(ready)) {
+            done = done.chain(() -> transaction
+                    .preparedQuery(ADD)
+                    .execute(Arrival.columns(each))
+                    .replaceWithVoid());
+        }
+        return done;
     }
 
     /** Claims at most {@code count} parts: what disappears first comes first, what another process has is passed over. */
     public Uni<List<Claim>> claim(int count) {
-        return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(self, config.lease().toMillis(), count, config.workersPerConnection()))
+        return claim(pool, count, 0);
+    }
+
+    /**
+     * Claims at most {@code count} parts: first what may run at once, and of that what disappears first.
+     *
+     * @param client the pool, or a connection whose transaction may have added parts
+     * @param ahead how many of a connection this process may hold beyond those that may run at once
+     */
+    public Uni<List<Claim>> claim(SqlClient client, int count, int ahead) {
+        return client.preparedQuery(CLAIM)
+                .execute(Tuple.of(self, config.lease().toMillis(), count, config.workersPerConnection(), ahead))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Rows::claim)
                         .toList());
+    }
+
+    /** As {@link #claim(SqlClient, int, int)}, in a transaction of its own. */
+    public Uni<List<Claim>> claim(int count, int ahead) {
+        return claim(pool, count, ahead);
     }
 
     /** How far a claimed part has come. @param length of the whole; -1 while not known */

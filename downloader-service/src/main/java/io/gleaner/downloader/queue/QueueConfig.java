@@ -16,6 +16,13 @@ public interface QueueConfig {
     @WithDefault("8")
     int workersPerConnection();
 
+    /**
+     * How many parts may be claimed before there is a thread for them. Never more than were done within the last half second, so that
+     * only small files are claimed ahead; none with 0.
+     */
+    @WithDefault("200")
+    int ahead();
+
     /** How long a claim lasts without renewal: after a crash the work comes back this late at most. */
     @WithDefault("10s")
     Duration lease();

@@ -31,7 +31,8 @@ final class Rows {
                 row.getString("base_name"),
                 row.getInteger("variant"),
                 instant(row, "ready_at"),
-                instant(row, "available_until"));
+                instant(row, "available_until"),
+                row.getInteger("elsewhere"));
     }
 
     static DownloadView view(Row row) {

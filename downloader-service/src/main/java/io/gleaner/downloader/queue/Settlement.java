@@ -8,6 +8,7 @@ import io.gleaner.events.ReportFailed;
 import io.gleaner.events.Stage;
 import io.gleaner.events.StoredFile;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -16,9 +17,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Ends claims: the new state of the row and the event that tells of it in one transaction. A claim that is no longer ours ends
@@ -28,10 +33,11 @@ import java.util.stream.IntStream;
 public class Settlement {
 
     private static final String STORED = """
-            update download set state = 'stored', file = $3::text::jsonb, bytes = $4, length = $4, reason = null, message = null,
-                holder = null, updated_at = now()
-            where file_id = $1 and fence = $2 and state = 'running'
-            returning file_id""";
+            update download d set state = 'stored', file = done.file::jsonb, bytes = done.bytes, length = done.bytes,
+                reason = null, message = null, holder = null, updated_at = now()
+            from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[]) as done (file_id, fence, file, bytes)
+            where d.file_id = done.file_id and d.fence = done.fence and d.state = 'running'
+            returning d.file_id, d.fence""";
 
     private static final String FAILED = """
             update download set state = $3, due_at = now() + $4 * interval '1 millisecond', failures = failures + $5,
@@ -45,31 +51,50 @@ public class Settlement {
             returning file_id""";
 
     private static final String RELEASE = """
-            update download set state = 'waiting', due_at = now(), holder = null, updated_at = now()
-            where file_id = $1 and fence = $2 and state = 'running'
-            returning file_id""";
+            update download d set state = 'waiting', due_at = now(), holder = null,
+                attempts = d.attempts - back.unused, updated_at = now()
+            from unnest($1::text[], $2::bigint[], $3::int[]) as back (file_id, fence, unused)
+            where d.file_id = back.file_id and d.fence = back.fence and d.state = 'running'""";
 
     /** Parts of one transaction. */
-    private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_AT_ONCE = 250;
 
     private final Pool pool;
     private final Outbox outbox;
-    private final Together<StoredPart, Boolean> stored = new Together<>(this::storeAll, MOST_AT_ONCE);
+    private final Together<StoredPart, Boolean> stored =
+            new Together<>(this::storeAll, MOST_AT_ONCE, Settlement::later);
 
     Settlement(Pool pool, Outbox outbox) {
         this.pool = pool;
         this.outbox = outbox;
     }
 
-    /** The part is stored and published. Parts that are stored at the same time share transactions. */
-    public Uni<Boolean> stored(Claim claim, StoredFile file) {
-        return stored.add(new StoredPart(claim, file));
+    private static void later(Duration pause, Runnable what) {
+        Infrastructure.getDefaultWorkerPool().schedule(what, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * The part is stored and published. Parts that are stored at the same time share transactions. Dying meanwhile costs no more
+     * than the download: the claim lapses.
+     *
+     * @param patience how long it may wait for others to share a transaction with
+     */
+    public Uni<Boolean> stored(Claim claim, StoredFile file, Duration patience) {
+        return stored.add(new StoredPart(claim, file), patience);
     }
 
     private record StoredPart(Claim claim, StoredFile file) {
 
-        Tuple values() {
-            return Tuple.of(claim.fileId(), claim.fence(), Rows.json(file), file.size());
+        static Tuple columns(List<StoredPart> parts) {
+            return Tuple.of(
+                    parts.stream().map(part -> part.claim.fileId()).toArray(String[]::new),
+                    parts.stream().map(part -> part.claim.fence()).toArray(Long[]::new),
+                    parts.stream().map(part -> Rows.json(part.file)).toArray(String[]::new),
+                    parts.stream().map(part -> part.file.size()).toArray(Long[]::new));
+        }
+
+        boolean isOneOf(Set<Map.Entry<String, Long>> claims) {
+            return claims.contains(Map.entry(claim.fileId(), claim.fence()));
         }
 
         FileStored event() {
@@ -82,28 +107,27 @@ public class Settlement {
     private Uni<List<Boolean>> storeAll(List<StoredPart> parts) {
         return pool.withTransaction(transaction -> transaction
                         .preparedQuery(STORED)
-                        .executeBatch(parts.stream().map(StoredPart::values).toList())
-                        .map(Settlement::found)
+                        .execute(StoredPart.columns(parts))
+                        .map(Settlement::claims)
                         .call(ours -> outbox.addAll(
                                 transaction,
-                                IntStream.range(0, parts.size())
-                                        .filter(ours::get)
-                                        .mapToObj(i -> parts.get(i).event())
+                                parts.stream()
+                                        .filter(part -> part.isOneOf(ours))
+                                        .map(StoredPart::event)
                                         .toList())))
                 .invoke(ours -> {
-                    if (ours.contains(true)) {
+                    if (!ours.isEmpty()) {
                         CrashPoint.AFTER_COMMIT_BEFORE_RELAY.hit();
                         outbox.wake();
                     }
-                });
+                })
+                .map(ours -> parts.stream().map(part -> part.isOneOf(ours)).toList());
     }
 
-    /** Of each statement of a batch, whether it found its row. */
-    private static List<Boolean> found(RowSet<Row> first) {
-        List<Boolean> found = new ArrayList<>();
-        for (RowSet<Row> rows = first; rows != null; rows = rows.next()) {
-            found.add(rows.rowCount() > 0);
-        }
+    /** The claims that a statement found, by file and fence. */
+    private static Set<Map.Entry<String, Long>> claims(RowSet<Row> rows) {
+        Set<Map.Entry<String, Long>> found = new HashSet<>();
+        rows.forEach(row -> found.add(Map.entry(row.getString("file_id"), row.getLong("fence"))));
         return found;
     }
 
@@ -170,10 +194,24 @@ public class Settlement {
                 .map(rows -> rows.size() > 0);
     }
 
-    /** Nothing came of it, and nobody is to blame: any process may go on at once. */
-    public Uni<Boolean> release(Claim claim) {
+    /**
+     * Nothing came of them, and nobody is to blame: any process may go on at once. What has ended otherwise stays so.
+     *
+     * @param begun of which an attempt was begun
+     * @param untouched of which none was, so that it counts for nothing
+     */
+    public Uni<Void> release(List<Claim> begun, List<Claim> untouched) {
+        List<Claim> all = Stream.concat(begun.stream(), untouched.stream()).toList();
+        if (all.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return pool.preparedQuery(RELEASE)
-                .execute(Tuple.of(claim.fileId(), claim.fence()))
-                .map(rows -> rows.size() > 0);
+                .execute(Tuple.of(
+                        all.stream().map(Claim::fileId).toArray(String[]::new),
+                        all.stream().map(Claim::fence).toArray(Long[]::new),
+                        IntStream.range(0, all.size())
+                                .mapToObj(i -> i < begun.size() ? 0 : 1)
+                                .toArray(Integer[]::new)))
+                .replaceWithVoid();
     }
 }

@@ -4,16 +4,19 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.pgclient.PgException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Does what comes while it is busy all at once afterwards ("group commit"): nobody waits for company, and the busier it gets, the
- * more share the cost of a transaction. Thread-safe.
+ * Does what comes while it is busy all at once afterwards ("group commit"): the busier it gets, the more share the cost of a
+ * transaction. Who has patience waits for company as well. Thread-safe.
  *
  * @param <T> what is to be done
  * @param <R> what comes of it
@@ -23,24 +26,40 @@ final class Together<T, R> {
     private final Function<List<T>, Uni<List<R>>> work;
     private final int most;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean resting = new AtomicBoolean();
+    private final BiConsumer<Duration, Runnable> timer;
 
     /**
      * @param work does all of a list in one transaction; gives a result for each, in their order
-     * @param most at once
+     * @param most at once; so many wait no longer, however patient they are
+     * @param timer runs something later
      */
-    Together(Function<List<T>, Uni<List<R>>> work, int most) {
+    Together(Function<List<T>, Uni<List<R>>> work, int most, BiConsumer<Duration, Runnable> timer) {
         this.work = work;
         this.most = most;
+        this.timer = timer;
     }
 
     private record Waiting<T, R>(T item, UniEmitter<? super R> told) {}
 
-    /** What comes of an item. Starts when it is subscribed to. */
-    Uni<R> add(T item) {
+    /**
+     * What comes of an item. Starts when it is subscribed to.
+     *
+     * @param patience how long it may wait for company; zero for not at all, nor does anybody before it then
+     */
+    Uni<R> add(T item, Duration patience) {
         return Uni.createFrom().emitter(told -> {
             queue.add(new Waiting<>(item, told));
-            next();
+            if (waiting.incrementAndGet() >= most || !patience.isPositive()) {
+                next();
+            } else if (resting.compareAndSet(false, true)) {
+                timer.accept(patience, () -> {
+                    resting.set(false);
+                    next();
+                });
+            }
         });
     }
 
@@ -48,6 +67,7 @@ final class Together<T, R> {
         while (!queue.isEmpty() && busy.compareAndSet(false, true)) {
             List<Waiting<T, R>> group = take();
             if (!group.isEmpty()) {
+                waiting.addAndGet(-group.size());
                 attempt(group).subscribe().with(done -> goOn(), failure -> goOn());
                 return;
             }
@@ -55,9 +75,12 @@ final class Together<T, R> {
         }
     }
 
+    /** Whoever rests is taken along by the timer, unless there is a whole group already. */
     private void goOn() {
         busy.set(false);
-        next();
+        if (!resting.get() || waiting.get() >= most) {
+            next();
+        }
     }
 
     private List<Waiting<T, R>> take() {

@@ -16,6 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** One attempt at a claimed part, from the request to the settled row. */
@@ -52,18 +55,24 @@ public class Download {
         this.clock = clock;
     }
 
-    /** Blocks until the outcome is settled. Interrupted, it leaves the claim as it is. */
-    void attempt(Claim claim, Progress progress) throws InterruptedException {
+    /**
+     * Blocks until the outcome is known; what this gives completes when it is settled. Interrupted, it leaves the claim as it is.
+     *
+     * @param patience how long what is stored may wait to be settled together with others
+     */
+    CompletionStage<Void> attempt(Claim claim, Progress progress, Supplier<Duration> patience)
+            throws InterruptedException {
         CrashPoint.AFTER_CLAIM.hit();
         long start = System.nanoTime();
         try (VerifiedFile file = fetch.fetch(claim, progress)) {
             CrashPoint.AFTER_FSYNC_BEFORE_RENAME.hit();
             file.publish();
             CrashPoint.AFTER_RENAME_BEFORE_COMMIT.hit();
-            stored(claim, storedFile(claim, file), Duration.ofNanos(System.nanoTime() - start));
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            return stored(claim, storedFile(claim, file), elapsed, patience.get());
         } catch (StorageException.NameTaken e) {
             LOG.warnf("name taken %s name=%s", context(claim), claim.baseName());
-            settle(settlement.underNextVariant(claim));
+            await(settlement.underNextVariant(claim));
         } catch (StorageException e) {
             requireNotInterrupted();
             gate.check();
@@ -79,6 +88,7 @@ public class Download {
             LOG.errorf(e, "unexpected %s", context(claim));
             failed(claim, Failure.unexpected(e));
         }
+        return CompletableFuture.completedFuture(null);
     }
 
     private StoredFile storedFile(Claim claim, VerifiedFile file) {
@@ -96,13 +106,18 @@ public class Download {
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private void stored(Claim claim, StoredFile file, Duration elapsed) {
-        if (settle(settlement.stored(claim, file))) {
-            metrics.stored(claim, file.size());
-            LOG.infof(
-                    "stored %s bytes=%d rows=%d elapsed=%dms",
-                    context(claim), file.size(), file.rows(), elapsed.toMillis());
-        }
+    private CompletionStage<Void> stored(Claim claim, StoredFile file, Duration elapsed, Duration patience) {
+        return patiently(settlement.stored(claim, file, patience))
+                .invoke(ours -> {
+                    if (ours) {
+                        metrics.stored(claim, file.size());
+                        LOG.infof(
+                                "stored %s bytes=%d rows=%d elapsed=%dms",
+                                context(claim), file.size(), file.rows(), elapsed.toMillis());
+                    }
+                })
+                .replaceWithVoid()
+                .subscribeAsCompletionStage();
     }
 
     /** Whoever interrupts an attempt has taken the claim away: what then breaks is nobody's fault, and nothing is settled. */
@@ -115,7 +130,7 @@ public class Download {
     private void failed(Claim claim, Failure failure) {
         Optional<Duration> pause = retries.after(claim, failure);
         boolean counts = failure.pace() != Failure.Pace.OBEY && failure.pace() != Failure.Pace.NEVER;
-        if (settle(settlement.failed(claim, failure.reason(), failure.message(), pause.orElse(null), counts))) {
+        if (await(settlement.failed(claim, failure.reason(), failure.message(), pause.orElse(null), counts))) {
             metrics.failed(claim, failure.reason());
             LOG.warnf(
                     "not stored %s reason=%s cause=%s retryIn=%s",
@@ -126,15 +141,17 @@ public class Download {
         }
     }
 
+    private static boolean await(Uni<Boolean> settlement) {
+        return patiently(settlement).await().indefinitely();
+    }
+
     /** A database that is away for a while must not cost a finished download. */
-    private static boolean settle(Uni<Boolean> settlement) {
+    private static Uni<Boolean> patiently(Uni<Boolean> settlement) {
         return settlement
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .expireIn(PATIENCE.toMillis())
-                .await()
-                .indefinitely();
+                .expireIn(PATIENCE.toMillis());
     }
 
     private static String context(Claim claim) {

@@ -1,6 +1,5 @@
 package io.gleaner.downloader.work;
 
-import io.gleaner.downloader.crash.CrashPoint;
 import io.gleaner.downloader.queue.Claim;
 import io.gleaner.downloader.queue.DownloadQueue;
 import io.gleaner.downloader.queue.QueueConfig;
@@ -12,24 +11,34 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
 
-/** Claims parts for as many threads as are free, keeps the leases, and gives up what is no longer ours. */
+/**
+ * Claims parts for the threads that are free, and some ahead while they are done quickly; keeps the leases, and gives up what is no
+ * longer ours.
+ */
 @ApplicationScoped
 public class DownloadWorkers {
 
     private static final Logger LOG = Logger.getLogger(DownloadWorkers.class);
     private static final Duration SHUTDOWN = Duration.ofSeconds(3);
+    /** How long a file that is stored waits for others to be settled with, while there is more to do than threads. */
+    private static final Duration COMPANY = Duration.ofMillis(50);
 
     private final DownloadQueue queue;
     private final Settlement settlement;
@@ -38,10 +47,14 @@ public class DownloadWorkers {
     private final ObjectStore store;
     private final QueueConfig config;
     private final ExecutorService threads;
-    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final Map<String, Running> held = new ConcurrentHashMap<>();
+    private final Stock stock;
+    private final Pace pace = new Pace();
     private final AtomicInteger wanted = new AtomicInteger();
+    private final AtomicInteger claiming = new AtomicInteger();
     private volatile boolean stopping;
-    private volatile boolean announced;
+    /** Whether the queue may hold what could be claimed at once: the last look found all that it wanted. */
+    private volatile boolean more;
 
     DownloadWorkers(
             DownloadQueue queue,
@@ -56,6 +69,7 @@ public class DownloadWorkers {
         this.gate = gate;
         this.store = store;
         this.config = config;
+        this.stock = new Stock(config.workersPerConnection());
         this.threads = Executors.newFixedThreadPool(
                 Math.max(1, config.workers()),
                 Thread.ofPlatform().name("download-", 1).daemon().factory());
@@ -70,28 +84,25 @@ public class DownloadWorkers {
     /** Leaves claims to be taken at once by whoever runs next. */
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
-        List<Claim> claims = running.values().stream().map(Running::claim).toList();
+        List<Running> untouched = stock.beyond(0);
+        List<Running> begun =
+                held.values().stream().filter(one -> !untouched.contains(one)).toList();
         threads.shutdownNow();
-        if (!claims.isEmpty()) {
-            Uni.join()
-                    .all(claims.stream().map(settlement::release).toList())
-                    .andCollectFailures()
-                    .onFailure()
-                    .recoverWithNull()
-                    .await()
-                    .atMost(SHUTDOWN);
-        }
+        settlement
+                .release(claims(begun), claims(untouched))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(SHUTDOWN);
+    }
+
+    private static List<Claim> claims(List<Running> some) {
+        return some.stream().map(Running::claim).toList();
     }
 
     /** How many downloads this process is making. */
     public int active() {
-        return running.size();
-    }
-
-    /** Parts have come into the queue: look at it now. Returns at once. */
-    public void announce() {
-        announced = true;
-        wake();
+        return stock.running();
     }
 
     /** Something may be due: look at the queue now. Returns at once. */
@@ -102,6 +113,23 @@ public class DownloadWorkers {
         }
     }
 
+    /**
+     * Claims, in a transaction that has just added parts, for the threads that are free. When it is committed, {@link #begin} what
+     * this gives; when it is not, nothing is to be done.
+     */
+    public Uni<List<Claim>> claim(SqlConnection transaction) {
+        return claim(demand(), count -> queue.claim(transaction, count, ahead()));
+    }
+
+    /** Begins what was claimed in a transaction that is committed now, and looks at the queue if that may hold more. */
+    public void begin(List<Claim> claims, boolean rest) {
+        take(claims);
+        if (rest) {
+            more = true;
+            wake();
+        }
+    }
+
     @Scheduled(every = "{gleaner.downloader.queue.tick}", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
         wake();
@@ -109,17 +137,28 @@ public class DownloadWorkers {
 
     @Scheduled(every = "{gleaner.downloader.queue.renewal}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> renew() {
-        List<Running> held = List.copyOf(running.values());
-        if (held.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return queue.renew(held.stream().map(Running::progress).toList())
-                .invoke(ours -> cancelLost(held, ours))
-                .replaceWithVoid()
+        return giveBack(stock.beyond(gate.isOpen() ? ahead() + freeThreads() : 0))
+                .chain(this::renewLeases)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("leases not renewed cause=%s", failure.toString()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** What was claimed ahead of work that has become slow is for anybody again. */
+    private Uni<Void> giveBack(List<Running> excess) {
+        excess.forEach(one -> held.remove(one.claim().fileId(), one));
+        return settlement.release(List.of(), claims(excess));
+    }
+
+    private Uni<Void> renewLeases() {
+        List<Running> ours = List.copyOf(held.values());
+        if (ours.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return queue.renew(ours.stream().map(Running::progress).toList())
+                .invoke(still -> cancelLost(ours, still))
+                .replaceWithVoid();
     }
 
     @Scheduled(every = "{gleaner.downloader.storage-check}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -129,8 +168,14 @@ public class DownloadWorkers {
         }
     }
 
-    private static void cancelLost(List<Running> held, Set<String> ours) {
-        held.stream().filter(one -> !ours.contains(one.claim().fileId())).forEach(Running::cancel);
+    private void cancelLost(List<Running> before, Set<String> still) {
+        before.stream().filter(one -> !still.contains(one.claim().fileId())).forEach(one -> {
+            if (stock.remove(one)) {
+                held.remove(one.claim().fileId(), one);
+            } else {
+                one.cancel();
+            }
+        });
     }
 
     /** Claims until there is no free thread, nothing due, and nobody has asked for another look meanwhile. */
@@ -150,35 +195,110 @@ public class DownloadWorkers {
     }
 
     private Uni<Boolean> round() {
-        int free = Math.min(config.workers(), store.writers()) - running.size();
-        if (free <= 0 || stopping || !gate.isOpen()) {
-            return Uni.createFrom().item(false);
-        }
-        if (announced) {
-            CrashPoint.AFTER_INTAKE_BEFORE_CLAIM.hit();
-        }
-        return queue.claim(free).map(claims -> {
-            claims.forEach(this::run);
-            return claims.size() == free;
+        dispatch();
+        int count = demand();
+        return claim(count, most -> queue.claim(most, ahead())).map(claims -> {
+            take(claims);
+            if (count > 0) {
+                more = claims.size() == count;
+            }
+            return count > 0 && more;
         });
     }
 
-    private void run(Claim claim) {
-        Running one = new Running(claim);
-        running.put(claim.fileId(), one);
-        one.start(threads.submit(() -> work(one)));
+    /** What is being claimed elsewhere in this process at the same time is not wanted twice. */
+    private Uni<List<Claim>> claim(int count, IntFunction<Uni<List<Claim>>> statement) {
+        if (count <= 0) {
+            return Uni.createFrom().item(List.of());
+        }
+        claiming.addAndGet(count);
+        return statement.apply(count).eventually(() -> claiming.addAndGet(-count));
     }
 
+    /** A thread that is free while claims wait cannot run those: their connections have enough. */
+    private int demand() {
+        if (stopping || !gate.isOpen()) {
+            return 0;
+        }
+        int ahead = ahead();
+        int refill = isLow(ahead) ? ahead - stock.size() : 0;
+        return freeThreads() + refill - claiming.get();
+    }
+
+    private boolean isLow(int ahead) {
+        return 2 * stock.size() <= ahead;
+    }
+
+    /** How many may be claimed for which there is no thread yet: what is likely to be begun within half a second. */
+    private int ahead() {
+        int soon = pace.within(System.nanoTime());
+        int settling = Math.max(0, held.size() - stock.size() - stock.running());
+        return soon <= threads() ? 0 : Math.max(0, Math.min(config.ahead(), soon) - settling);
+    }
+
+    private int freeThreads() {
+        return Math.max(0, threads() - stock.running());
+    }
+
+    private int threads() {
+        return Math.min(config.workers(), store.writers());
+    }
+
+    private void take(List<Claim> claims) {
+        List<Running> claimed = claims.stream().map(Running::new).toList();
+        claimed.forEach(this::hold);
+        stock.add(claimed);
+        dispatch();
+    }
+
+    /** A lease may have ended without our noticing: then an earlier claim of the same part counts for nothing. */
+    private void hold(Running one) {
+        Running earlier = held.put(one.claim().fileId(), one);
+        if (earlier != null && !stock.remove(earlier)) {
+            earlier.cancel();
+        }
+    }
+
+    private void dispatch() {
+        Optional<Running> next = next();
+        while (next.isPresent()) {
+            Running one = next.get();
+            one.start(threads.submit(() -> work(one)));
+            next = next();
+        }
+    }
+
+    /** Nobody looks for one file among many that are still to come. */
+    private Duration patience() {
+        return stock.size() > 0 ? COMPANY : Duration.ZERO;
+    }
+
+    private Optional<Running> next() {
+        return stopping || !gate.isOpen() ? Optional.empty() : stock.next(threads());
+    }
+
+    /** The thread goes on with another one while this one is settled. */
     private void work(Running one) {
+        CompletionStage<Void> settled = CompletableFuture.completedFuture(null);
         try {
-            download.attempt(one.claim(), one);
+            settled = download.attempt(one.claim(), one, this::patience);
         } catch (InterruptedException e) {
             LOG.debugf("given up fileId=%s", one.claim().fileId());
         } catch (RuntimeException e) {
             LOG.errorf(e, "unsettled fileId=%s", one.claim().fileId());
         } finally {
-            running.remove(one.claim().fileId(), one);
-            wake();
+            stock.ended(one);
+            pace.ended(System.nanoTime());
+            dispatch();
         }
+        settled.whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.errorf(failure, "unsettled fileId=%s", one.claim().fileId());
+            }
+            held.remove(one.claim().fileId(), one);
+            if (isLow(ahead()) || more && freeThreads() > 0) {
+                wake();
+            }
+        });
     }
 }

@@ -5,7 +5,7 @@ import io.gleaner.downloader.queue.DownloadQueue;
 import io.gleaner.downloader.transfer.TransferRequest;
 import java.util.concurrent.Future;
 
-/** A download under way. */
+/** A claim that this process holds: it waits for a thread, runs, or is being settled. */
 final class Running implements TransferRequest.Progress {
 
     private final Claim claim;
@@ -23,6 +23,11 @@ final class Running implements TransferRequest.Progress {
 
     void start(Future<?> submitted) {
         task = submitted;
+    }
+
+    /** Whether an attempt was begun. */
+    boolean isBegun() {
+        return task != null;
     }
 
     void cancel() {

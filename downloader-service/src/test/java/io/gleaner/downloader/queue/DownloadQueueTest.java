@@ -1,6 +1,7 @@
 package io.gleaner.downloader.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gleaner.downloader.Configs;
 import io.gleaner.downloader.FreshDatabase;
@@ -180,6 +181,92 @@ class DownloadQueueTest {
         assertThat(claim(there, 4)).isEmpty();
     }
 
+    @Test
+    void claimsAheadOnlyAfterWhatMayRunAtOnce() {
+        add(IntStream.range(0, 30)
+                .mapToObj(number -> ready("greedy" + number, "greedy", NOW.plusSeconds(60 + number)))
+                .toArray(ReportReady[]::new));
+        add(ready("modest", "modest", null));
+
+        assertThat(types(claim(here, 9, 10))).hasSize(9).contains("modest", "greedy0", "greedy7");
+        assertThat(types(claim(here, 50, 10)))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(8, 18)
+                        .mapToObj(number -> "greedy" + number)
+                        .toList());
+        assertThat(claim(here, 50, 10)).isEmpty();
+        assertThat(claim(there, 50, 100)).isEmpty();
+    }
+
+    @Test
+    void tellsWhatOthersHoldOfTheSameConnection() {
+        add(IntStream.range(0, 30)
+                .mapToObj(number -> ready("shared" + number, "shared", NOW.plusSeconds(60)))
+                .toArray(ReportReady[]::new));
+        assertThat(claim(here, 3, 0)).extracting(Claim::elsewhere).containsOnly(0);
+
+        assertThat(claim(there, 7, 2)).hasSize(7).extracting(Claim::elsewhere).containsOnly(3);
+        assertThat(claim(here, 7, 10)).hasSize(7).extracting(Claim::elsewhere).containsOnly(7);
+    }
+
+    @Test
+    void takesTheLaterOfTwoEventsThatComeTogether() {
+        ReportReady ready = ready("x", "a", NOW.plusSeconds(60));
+        ReportReady later = new ReportReady(
+                ready.report(),
+                "other",
+                ready.revision(),
+                ready.parts(),
+                NOW.plusSeconds(999),
+                NOW.plusSeconds(5),
+                "sub");
+        add(ready, ready("y", "a", null), later, ready);
+
+        List<Claim> claims = claim(here, 5);
+
+        assertThat(types(claims)).containsExactlyInAnyOrder("x", "y");
+        assertThat(claims)
+                .filteredOn(claim -> claim.availableUntil() != null)
+                .extracting(Claim::availableUntil, Claim::readyAt, Claim::occasion)
+                .containsExactly(tuple(later.availableUntil(), later.readyAt(), "initial"));
+    }
+
+    @Test
+    void claimsInTheTransactionThatAdds() {
+        List<Claim> claims = pool.withTransaction(transaction -> here.add(transaction, List.of(ready("x", "a", null)))
+                        .chain(() -> here.claim(transaction, 5, 0)))
+                .await()
+                .indefinitely();
+
+        assertThat(types(claims)).containsExactly("x");
+        assertThat(claim(there, 5)).isEmpty();
+        assertThat(renew(here, claims.getFirst()))
+                .containsExactly(claims.getFirst().fileId());
+    }
+
+    @Test
+    void whatIsGivenBackUntouchedCountsForNothing() {
+        add(ready("begun", "a", NOW.plusSeconds(60)), ready("untouched", "a", null));
+        List<Claim> claims = claim(here, 2);
+        List<Claim> begun = ofType(claims, "begun");
+        List<Claim> untouched = ofType(claims, "untouched");
+
+        new Settlement(pool, null).release(begun, untouched).await().indefinitely();
+
+        List<Claim> again = claim(there, 2);
+        assertThat(ofType(again, "begun")).extracting(Claim::attempt).containsExactly(2);
+        assertThat(ofType(again, "untouched")).extracting(Claim::attempt).containsExactly(1);
+        assertThat(again).extracting(Claim::fence).containsOnly(2L);
+        new Settlement(pool, null).release(begun, untouched).await().indefinitely();
+        assertThat(number("select count(*) from download where state = 'running'"))
+                .isEqualTo(2);
+    }
+
+    private static List<Claim> ofType(List<Claim> claims, String type) {
+        return claims.stream()
+                .filter(claim -> claim.report().reportType().equals(type))
+                .toList();
+    }
+
     /** What was learnt of a small queue that is settled says that nothing waits. */
     @Test
     void claimsOfAQueueThatHasJustGrownReadFewRows() {
@@ -190,6 +277,7 @@ class DownloadQueueTest {
         add(many("grown", 10_000));
 
         assertThat(rowsReadByAClaim(8)).isLessThan(200);
+        assertThat(rowsReadByAClaim(8, 100)).isLessThan(400);
         assertThat(types(claim(here, 8))).hasSize(8);
         assertThat(rowsReadByAClaim(4)).isLessThan(200);
     }
@@ -206,9 +294,13 @@ class DownloadQueueTest {
     }
 
     private long rowsReadByAClaim(int count) {
+        return rowsReadByAClaim(count, 0);
+    }
+
+    private long rowsReadByAClaim(int count, int ahead) {
         return pool
                 .preparedQuery("explain (analyze, format json) " + DownloadQueue.CLAIM)
-                .execute(Tuple.of("here", 0L, count, 8))
+                .execute(Tuple.of("here", 0L, count, 8, ahead))
                 .await()
                 .indefinitely()
                 .iterator()
@@ -285,6 +377,10 @@ class DownloadQueueTest {
 
     private static List<Claim> claim(DownloadQueue queue, int count) {
         return queue.claim(count).await().indefinitely();
+    }
+
+    private static List<Claim> claim(DownloadQueue queue, int count, int ahead) {
+        return queue.claim(count, ahead).await().indefinitely();
     }
 
     private static Set<String> renew(DownloadQueue queue, Claim claim) {

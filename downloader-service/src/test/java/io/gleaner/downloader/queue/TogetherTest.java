@@ -7,15 +7,23 @@ import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TogetherTest {
 
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
     private final List<List<String>> groups = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final List<Runnable> timers = new ArrayList<>();
     private final List<UniEmitter<? super List<Integer>>> running = new ArrayList<>();
-    private final Together<String, Integer> together = new Together<>(this::work, 3);
+    private final Together<String, Integer> together = new Together<>(this::work, 3, (pause, later) -> {
+        pauses.add(pause);
+        timers.add(later);
+    });
 
     private Uni<List<Integer>> work(List<String> group) {
         groups.add(group);
@@ -28,7 +36,11 @@ class TogetherTest {
     }
 
     private UniAssertSubscriber<Integer> add(String item) {
-        return together.add(item).subscribe().withSubscriber(UniAssertSubscriber.create());
+        return add(item, Duration.ZERO);
+    }
+
+    private UniAssertSubscriber<Integer> add(String item, Duration patience) {
+        return together.add(item, patience).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
     @Test
@@ -54,6 +66,63 @@ class TogetherTest {
         succeed(1);
 
         assertThat(groups).containsExactly(List.of("a"), List.of("b", "c", "d"), List.of("e"));
+    }
+
+    @Test
+    void whoHasPatienceWaitsForCompany() {
+        var first = add("a", PATIENCE);
+        add("bb", PATIENCE);
+        assertThat(groups).isEmpty();
+        assertThat(pauses).containsExactly(PATIENCE);
+
+        timers.getFirst().run();
+        succeed(0);
+
+        assertThat(groups).containsExactly(List.of("a", "bb"));
+        first.assertItem(1);
+        add("c", PATIENCE);
+        assertThat(timers).hasSize(2);
+    }
+
+    @Test
+    void whoHasNoneTakesThePatientAlong() {
+        add("a", PATIENCE);
+        add("b");
+        succeed(0);
+        timers.getFirst().run();
+
+        assertThat(groups).containsExactly(List.of("a", "b"));
+    }
+
+    @Test
+    void aWholeGroupWaitsNoLonger() {
+        add("a", PATIENCE);
+        add("b", PATIENCE);
+        add("c", PATIENCE);
+
+        assertThat(groups).containsExactly(List.of("a", "b", "c"));
+    }
+
+    @Test
+    void whatRestsWhileAnotherGroupIsDoneIsNotHurried() {
+        add("a");
+        add("b", PATIENCE);
+        succeed(0);
+        assertThat(groups).hasSize(1);
+
+        timers.getFirst().run();
+
+        assertThat(groups).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void theTimerOfABusyGroupLosesNothing() {
+        add("a");
+        add("b", PATIENCE);
+        timers.getFirst().run();
+        succeed(0);
+
+        assertThat(groups).containsExactly(List.of("a"), List.of("b"));
     }
 
     @Test

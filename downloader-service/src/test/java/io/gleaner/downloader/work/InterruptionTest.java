@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class InterruptionTest {
     }
 
     private void requireUnsettled(Claim claim) {
-        assertThatThrownBy(() -> download.attempt(claim, (bytes, length) -> {}))
+        assertThatThrownBy(() -> download.attempt(claim, (bytes, length) -> {}, () -> Duration.ZERO))
                 .isInstanceOf(InterruptedException.class);
 
         assertThat(gate.isOpen()).isTrue();
@@ -93,7 +94,8 @@ class InterruptionTest {
                 "base-" + ready.report().reportType(),
                 0,
                 ready.readyAt(),
-                null);
+                null,
+                0);
         pool.preparedQuery("""
                         insert into download (file_id, report_key, connection, report, revision_id, revision_created_at,
                             part, part_count, descriptor, base_name, ready_at, state, holder, fence, due_at)

@@ -99,6 +99,7 @@ class RetriesTest {
     }
 
     private static Claim claim(int failures, Instant availableUntil, Instant readyAt) {
-        return new Claim("id", 1, 1, failures, null, null, null, null, 0, 1, null, "base", 0, readyAt, availableUntil);
+        return new Claim(
+                "id", 1, 1, failures, null, null, null, null, 0, 1, null, "base", 0, readyAt, availableUntil, 0);
     }
 }
