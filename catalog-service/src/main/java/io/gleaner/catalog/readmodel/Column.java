@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Values as PostgreSQL can keep them: an event may say what a column cannot, and must not be refused for it. */
 final class Column {
@@ -39,5 +41,12 @@ final class Column {
     /** Without the character NUL, which no text of PostgreSQL may hold; null becomes empty. */
     static String text(String text) {
         return text == null ? "" : text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    }
+
+    /** Texts as PostgreSQL writes an array of them, because arrays of arrays have no rows of different lengths. */
+    static String texts(List<String> texts) {
+        return texts.stream()
+                .map(text -> '"' + text(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 }

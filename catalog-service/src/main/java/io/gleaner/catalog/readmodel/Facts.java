@@ -11,8 +11,10 @@ import io.gleaner.events.StoredFile;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +25,7 @@ final class Facts {
 
     private static final int NO_PART = -1;
 
-    private final Map<Merge, List<Tuple>> facts = new EnumMap<>(Merge.class);
+    private final Map<Merge, List<Map<List<Object>, Object[]>>> facts = new EnumMap<>(Merge.class);
     private final Set<String> reports = new TreeSet<>();
 
     /** The facts of events; those about reports in the order of their keys, which is the order of locking. */
@@ -35,9 +37,11 @@ final class Facts {
         return facts;
     }
 
-    /** Parameters for each run of a statement; empty when the events give none. */
+    /** Parameters for each run of a statement; mostly there is one, and none when the events give no such fact. */
     List<Tuple> of(Merge statement) {
-        return facts.getOrDefault(statement, List.of());
+        return facts.getOrDefault(statement, List.of()).stream()
+                .map(run -> statement.columns(run.values()))
+                .toList();
     }
 
     /** Keys of all reports told of. */
@@ -109,9 +113,9 @@ final class Facts {
                 Column.text(file.mediaType()),
                 file.encoding().wireName(),
                 file.rows(),
-                file.columns().stream().map(Column::text).toArray(String[]::new),
+                Column.texts(file.columns()),
                 Column.time(file.storedAt()),
-                file.flags().toArray(String[]::new));
+                Column.texts(file.flags()));
     }
 
     private void add(ReportFailed event) {
@@ -147,8 +151,19 @@ final class Facts {
         }
     }
 
-    private void add(Merge statement, Object... values) {
-        facts.computeIfAbsent(statement, unused -> new ArrayList<>()).add(Tuple.from(values));
+    /** What is said twice is merged once; what is said differently of the same thing is merged one after the other. */
+    private void add(Merge statement, Object... fact) {
+        List<Map<List<Object>, Object[]>> runs = facts.computeIfAbsent(statement, unused -> new ArrayList<>());
+        List<Object> key = statement.keyOf(fact);
+        for (Map<List<Object>, Object[]> run : runs) {
+            Object[] known = run.putIfAbsent(key, fact);
+            if (known == null || Arrays.equals(known, fact)) {
+                return;
+            }
+        }
+        Map<List<Object>, Object[]> run = new LinkedHashMap<>();
+        run.put(key, fact);
+        runs.add(run);
     }
 
     private static String key(Report report) {

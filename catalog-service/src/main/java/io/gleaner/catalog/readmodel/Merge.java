@@ -1,23 +1,36 @@
 package io.gleaner.catalog.readmodel;
 
-/** The statements that merge one fact each, in the order in which they may run; the rules stand in the package's description. */
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.lang.reflect.Array;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The statements that merge facts, any number of them at once, in the order in which they may run; the rules stand in the package's
+ * description. Each takes its columns as arrays; no two facts of one run may have the same key.
+ */
 enum Merge {
 
     /** Also locks the row, changed or not. */
-    REPORT("""
+    REPORT(1, "text text text text text text date date text", """
             INSERT INTO report (report_key, series, provider, connection, report_type, parameters, first_day, end_day, zone)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[],
+                $8::date[], $9::text[])
             ON CONFLICT (report_key) DO UPDATE SET zone = excluded.zone
             WHERE excluded.zone > coalesce(report.zone, '')
             """),
 
-    SUBSCRIPTION("""
-            INSERT INTO subscription_report (report_key, subscription) VALUES ($1, $2)
+    SUBSCRIPTION(2, "text text", """
+            INSERT INTO subscription_report (report_key, subscription) SELECT * FROM unnest($1::text[], $2::text[])
             ON CONFLICT (subscription, report_key) DO NOTHING
             """),
 
-    REQUEST("""
-            INSERT INTO request AS kept (report_key, occasion, requested_at, deadline) VALUES ($1, $2, $3, $4)
+    REQUEST(2, "text text timestamptz timestamptz", """
+            INSERT INTO request AS kept (report_key, occasion, requested_at, deadline)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[])
             ON CONFLICT (report_key, occasion) DO UPDATE
             SET requested_at = least(kept.requested_at, excluded.requested_at),
                 deadline = least(kept.deadline, excluded.deadline)
@@ -25,9 +38,9 @@ enum Merge {
                 (least(kept.requested_at, excluded.requested_at), least(kept.deadline, excluded.deadline))
             """),
 
-    REVISION("""
+    REVISION(2, "text text timestamptz int timestamptz timestamptz", """
             INSERT INTO revision AS kept (report_key, revision_id, created_at, part_count, ready_at, available_until)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::int[], $5::timestamptz[], $6::timestamptz[])
             ON CONFLICT (report_key, revision_id) DO UPDATE
             SET created_at = greatest(kept.created_at, excluded.created_at),
                 part_count = greatest(kept.part_count, excluded.part_count),
@@ -38,11 +51,20 @@ enum Merge {
                  greatest(kept.ready_at, excluded.ready_at), greatest(kept.available_until, excluded.available_until))
             """),
 
-    FILE("""
+    FILE(
+            1,
+            "text text text int text text text date date text text bigint text text text bigint text timestamptz text",
+            """
             INSERT INTO file AS kept (file_id, report_key, revision_id, part, provider, connection, report_type, first_day,
                 end_day, store, name, size, sha256, media_type, encoding, data_rows, columns, stored_at,
                 flags)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            SELECT file_id, report_key, revision_id, part, provider, connection, report_type, first_day, end_day, store,
+                name, size, sha256, media_type, encoding, data_rows, columns::text[], stored_at, flags::text[] FROM
+                unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::date[],
+                $9::date[], $10::text[], $11::text[], $12::bigint[], $13::text[], $14::text[], $15::text[], $16::bigint[],
+                $17::text[], $18::timestamptz[], $19::text[])
+                AS told (file_id, report_key, revision_id, part, provider, connection, report_type, first_day, end_day, store,
+                    name, size, sha256, media_type, encoding, data_rows, columns, stored_at, flags)
             ON CONFLICT (file_id) DO UPDATE
             SET store = excluded.store, name = excluded.name, size = excluded.size, sha256 = excluded.sha256,
                 media_type = excluded.media_type, encoding = excluded.encoding, data_rows = excluded.data_rows,
@@ -53,10 +75,11 @@ enum Merge {
                    kept.encoding, kept.data_rows, kept.columns, kept.flags)
             """),
 
-    FAILURE("""
+    FAILURE(5, "text text text text int timestamptz bool int text text timestamptz", """
             INSERT INTO failure AS kept (report_key, stage, occasion, revision_id, part, failed_at, terminal, attempt, reason,
                 message, retry_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::bool[],
+                $8::int[], $9::text[], $10::text[], $11::timestamptz[])
             ON CONFLICT (report_key, stage, occasion, revision_id, part) DO UPDATE
             SET failed_at = excluded.failed_at, terminal = excluded.terminal, attempt = excluded.attempt,
                 reason = excluded.reason, message = excluded.message, retry_at = excluded.retry_at
@@ -66,13 +89,49 @@ enum Merge {
                    coalesce(kept.retry_at, '-infinity'))
             """);
 
+    private final int keys;
+    private final List<String> types;
     private final String sql;
 
-    Merge(String sql) {
+    /**
+     * @param keys how many of the first columns are the key
+     * @param types of the columns
+     */
+    Merge(int keys, String types, String sql) {
+        this.keys = keys;
+        this.types = List.of(types.split(" "));
         this.sql = sql;
     }
 
     String sql() {
         return sql;
+    }
+
+    /** What tells a fact from another one. */
+    List<Object> keyOf(Object[] fact) {
+        return List.of(Arrays.copyOf(fact, keys));
+    }
+
+    /** The parameters of one run: an array for each column. */
+    Tuple columns(Collection<Object[]> facts) {
+        Tuple columns = Tuple.tuple();
+        for (int i = 0; i < types.size(); i++) {
+            int column = i;
+            columns.addValue(facts.stream().map(fact -> fact[column]).toArray(size ->
+                    (Object[]) Array.newInstance(classOf(types.get(column)), size)));
+        }
+        return columns;
+    }
+
+    private static Class<?> classOf(String type) {
+        return switch (type) {
+            case "text" -> String.class;
+            case "int" -> Integer.class;
+            case "bigint" -> Long.class;
+            case "bool" -> Boolean.class;
+            case "date" -> LocalDate.class;
+            case "timestamptz" -> OffsetDateTime.class;
+            default -> throw new IllegalArgumentException("no column has the type " + type);
+        };
     }
 }

@@ -36,11 +36,10 @@ public class ReadModel {
     private static Uni<Void> merge(SqlConnection transaction, Facts facts) {
         List<Uni<Void>> statements = new ArrayList<>();
         for (Merge statement : Merge.values()) {
-            List<Tuple> tuples = facts.of(statement);
-            if (!tuples.isEmpty()) {
+            for (Tuple columns : facts.of(statement)) {
                 statements.add(transaction
                         .preparedQuery(statement.sql())
-                        .executeBatch(tuples)
+                        .execute(columns)
                         .replaceWithVoid());
             }
         }
