@@ -208,9 +208,10 @@ class FourYouSeeTest {
 
     @Test
     void asksForADayOnceThePlayersHaveHandedInTheirLogs() throws Exception {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Duration sinceMidnight =
-                Duration.between(today.atStartOfDay(ZoneOffset.UTC).toInstant(), clock.instant());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+        Duration sinceMidnight = Duration.ofHours(1);
+        advance(Duration.between(
+                clock.instant(), today.atStartOfDay(ZoneOffset.UTC).toInstant().plus(sinceMidnight)));
         sandbox.fourYouSee().switches().latePlayer = 2;
         sandbox.fourYouSee().switches().lateLogLag = sinceMidnight.plusHours(2);
         account("behind", "token-behind");
