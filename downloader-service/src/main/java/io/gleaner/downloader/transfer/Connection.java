@@ -30,6 +30,7 @@ final class Connection extends DefaultBHttpClientConnection {
     private SessionInputBuffer buffer;
     private InputStream in;
     private long idleSince;
+    private volatile boolean expired;
 
     Connection(SocketChannel channel, InetAddress address) {
         super(LIMITS);
@@ -83,6 +84,16 @@ final class Connection extends DefaultBHttpClientConnection {
 
     boolean restsLongerThan(Duration limit) {
         return System.nanoTime() - idleSince > limit.toNanos();
+    }
+
+    /** Closes it because what is under way has taken too long; that is known before anybody notices that it is closed. */
+    void expire() {
+        expired = true;
+        cut();
+    }
+
+    boolean isExpired() {
+        return expired;
     }
 
     /** Closes it at once, whatever is under way. Never fails. */

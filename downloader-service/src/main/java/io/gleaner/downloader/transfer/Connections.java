@@ -50,7 +50,7 @@ final class Connections implements AutoCloseable {
 
     /** Cuts a connection after a while, unless that is cancelled: bounds what no timeout of a single read bounds. */
     Future<?> cutAfter(Connection connection, Duration limit) {
-        return clock.schedule(connection::cut, limit.toMillis(), TimeUnit.MILLISECONDS);
+        return clock.schedule(connection::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Connects, with TLS where the target wants it: its certificate must be good for the target's name. */

@@ -101,7 +101,7 @@ final class Exchange {
             if (Thread.interrupted()) {
                 throw (InterruptedException) new InterruptedException().initCause(e);
             }
-            if (e instanceof SocketTimeoutException || limit.isDone()) {
+            if (e instanceof SocketTimeoutException || connection.isExpired()) {
                 throw unanswered(e);
             }
             throw e;
