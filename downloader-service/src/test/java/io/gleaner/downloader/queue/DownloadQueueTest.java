@@ -1,67 +1,20 @@
 package io.gleaner.downloader.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import io.gleaner.downloader.Configs;
-import io.gleaner.downloader.FreshDatabase;
-import io.gleaner.downloader.queue.DownloadQueue.Progress;
-import io.gleaner.events.ConnectionId;
-import io.gleaner.events.Parameters;
-import io.gleaner.events.PartAuthorization;
-import io.gleaner.events.PartDescriptor;
-import io.gleaner.events.Period;
-import io.gleaner.events.Report;
 import io.gleaner.events.ReportReady;
-import io.gleaner.events.Revision;
-import io.gleaner.events.Transport;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The queue on a real database, as several processes use it. */
-class DownloadQueueTest {
-
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
-
-    private FreshDatabase database;
-    private Pool pool;
-    private DownloadQueue here;
-    private DownloadQueue there;
-
-    @BeforeEach
-    void open() throws Exception {
-        database = FreshDatabase.create();
-        pool = database.pool();
-        here = queue("here");
-        there = queue("there");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        database.close();
-    }
-
-    private DownloadQueue queue(String self) {
-        return new DownloadQueue(pool, Configs.of(QueueConfig.class, Map.of()), self);
-    }
+class DownloadQueueTest extends QueueTests {
 
     @Test
     void claimsWhatDisappearsFirst() {
@@ -209,41 +162,6 @@ class DownloadQueueTest {
     }
 
     @Test
-    void takesTheLaterOfTwoEventsThatComeTogether() {
-        ReportReady ready = ready("x", "a", NOW.plusSeconds(60));
-        ReportReady later = new ReportReady(
-                ready.report(),
-                "other",
-                ready.revision(),
-                ready.parts(),
-                NOW.plusSeconds(999),
-                NOW.plusSeconds(5),
-                "sub");
-        add(ready, ready("y", "a", null), later, ready);
-
-        List<Claim> claims = claim(here, 5);
-
-        assertThat(types(claims)).containsExactlyInAnyOrder("x", "y");
-        assertThat(claims)
-                .filteredOn(claim -> claim.availableUntil() != null)
-                .extracting(Claim::availableUntil, Claim::readyAt, Claim::occasion)
-                .containsExactly(tuple(later.availableUntil(), later.readyAt(), "initial"));
-    }
-
-    @Test
-    void claimsInTheTransactionThatAdds() {
-        List<Claim> claims = pool.withTransaction(transaction -> here.add(transaction, List.of(ready("x", "a", null)))
-                        .chain(() -> here.claim(transaction, 5, 0)))
-                .await()
-                .indefinitely();
-
-        assertThat(types(claims)).containsExactly("x");
-        assertThat(claim(there, 5)).isEmpty();
-        assertThat(renew(here, claims.getFirst()))
-                .containsExactly(claims.getFirst().fileId());
-    }
-
-    @Test
     void whatIsGivenBackUntouchedCountsForNothing() {
         add(ready("begun", "a", NOW.plusSeconds(60)), ready("untouched", "a", null));
         List<Claim> claims = claim(here, 2);
@@ -324,102 +242,5 @@ class DownloadQueueTest {
         return IntStream.range(0, count)
                 .mapToObj(number -> ready("t" + number, connection, null))
                 .toArray(ReportReady[]::new);
-    }
-
-    @Test
-    void takesAnEventOnceHoweverOftenItComes() {
-        ReportReady ready = ready("x", "a", null);
-        add(ready, ready);
-        add(ready);
-        claim(here, 5);
-        add(ready);
-
-        assertThat(number("select count(*) from download")).isEqualTo(1);
-        assertThat(number("select fence from download")).isEqualTo(1);
-    }
-
-    @Test
-    void aLaterEventBringsNewsToWhatIsNotStored() {
-        ReportReady ready = ready("x", "a", NOW.plusSeconds(60));
-        add(ready);
-        sql("update download set state = 'failed', due_at = now()");
-        add(ready);
-        assertThat(claim(here, 1)).isEmpty();
-
-        add(new ReportReady(
-                ready.report(),
-                "initial",
-                ready.revision(),
-                ready.parts(),
-                NOW.plusSeconds(999),
-                NOW.plusSeconds(5),
-                "sub"));
-
-        assertThat(claim(here, 1).getFirst().availableUntil()).isEqualTo(NOW.plusSeconds(999));
-    }
-
-    @Test
-    void whatIsStoredStaysStored() {
-        ReportReady ready = ready("x", "a", null);
-        add(ready);
-        sql("update download set state = 'stored'");
-        add(new ReportReady(
-                ready.report(), "initial", ready.revision(), ready.parts(), null, NOW.plusSeconds(5), "sub"));
-
-        assertThat(claim(here, 1)).isEmpty();
-    }
-
-    private void add(ReportReady... ready) {
-        pool.withTransaction(transaction -> here.add(transaction, List.of(ready)))
-                .await()
-                .indefinitely();
-    }
-
-    private static List<Claim> claim(DownloadQueue queue, int count) {
-        return queue.claim(count).await().indefinitely();
-    }
-
-    private static List<Claim> claim(DownloadQueue queue, int count, int ahead) {
-        return queue.claim(count, ahead).await().indefinitely();
-    }
-
-    private static Set<String> renew(DownloadQueue queue, Claim claim) {
-        Uni<Set<String>> renewed = queue.renew(Set.of(new Progress(claim.fileId(), claim.fence(), 17, 1_000)));
-        return new HashSet<>(renewed.await().indefinitely());
-    }
-
-    private static List<String> types(List<Claim> claims) {
-        return claims.stream().map(claim -> claim.report().reportType()).toList();
-    }
-
-    private void sql(String statement) {
-        pool.query(statement).execute().await().indefinitely();
-    }
-
-    private long number(String query) {
-        return pool.query(query)
-                .execute()
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getLong(0);
-    }
-
-    private static ReportReady ready(String reportType, String connection, Instant availableUntil) {
-        Report report = Report.of(
-                "dailymotion",
-                new ConnectionId(connection),
-                reportType,
-                Parameters.none(),
-                Period.day(LocalDate.of(2026, 1, 1)));
-        PartDescriptor part = new PartDescriptor(
-                0,
-                Transport.FILE_LINK,
-                PartAuthorization.NONE,
-                URI.create("https://files.example.com/x"),
-                "text/csv",
-                List.of("day"));
-        return new ReportReady(report, "initial", new Revision("r1", NOW), List.of(part), availableUntil, NOW, "sub");
     }
 }
