@@ -12,24 +12,15 @@ final class Cause {
 
     private Cause() {}
 
-    static String of(Trouble trouble) {
+    static String of(Trouble.Tired trouble) {
         return switch (trouble) {
             case Trouble.Failing _ -> FAILING;
             case Trouble.RateLimited _ -> RATE_LIMITED;
             case Trouble.QuotaExhausted _ -> QUOTA_EXHAUSTED;
-            case Trouble.Resting _,
-                    Trouble.QueryRefused _,
-                    Trouble.LinkDead _,
-                    Trouble.CredentialsRejected _,
-                    Trouble.Forbidden _,
-                    Trouble.LinkRefused _,
-                    Trouble.Malformed _,
-                    Trouble.Unverified _,
-                    Trouble.Unavailable _ -> throw new IllegalArgumentException("nobody rests after " + trouble);
         };
     }
 
-    static Trouble trouble(String cause, String message, Duration pause) {
+    static Trouble.Tired trouble(String cause, String message, Duration pause) {
         return switch (cause) {
             case FAILING -> new Trouble.Failing(message, pause);
             case RATE_LIMITED -> new Trouble.RateLimited(message, pause);

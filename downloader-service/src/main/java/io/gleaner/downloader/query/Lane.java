@@ -118,34 +118,23 @@ final class Lane {
     }
 
     private Trouble rest(Trouble trouble) {
-        return switch (trouble) {
-            case Trouble.Failing(String message, Duration asked) -> {
-                Duration pause = longer(config.restAfterServerError(), asked);
-                yield rest(new Trouble.Failing(message, pause), pause);
-            }
-            case Trouble.RateLimited(String message, Duration asked) -> {
-                Duration pause = asked == null ? doubled() : asked;
-                yield rest(new Trouble.RateLimited(message, pause), pause);
-            }
-            case Trouble.QuotaExhausted(String message, Duration asked) -> {
-                Duration pause = asked == null ? untilTomorrow() : asked;
-                yield rest(new Trouble.QuotaExhausted(message, pause), pause);
-            }
-            case Trouble.Resting _,
-                    Trouble.QueryRefused _,
-                    Trouble.LinkDead _,
-                    Trouble.CredentialsRejected _,
-                    Trouble.Forbidden _,
-                    Trouble.LinkRefused _,
-                    Trouble.Malformed _,
-                    Trouble.Unverified _,
-                    Trouble.Unavailable _ -> trouble;
-        };
+        if (!(trouble instanceof Trouble.Tired tired)) {
+            return trouble;
+        }
+        Trouble.Tired told = withPause(tired);
+        rests.begin(connection, clock.instant(), told);
+        return told;
     }
 
-    private Trouble rest(Trouble told, Duration pause) {
-        rests.begin(connection, clock.instant(), told, pause);
-        return told;
+    private Trouble.Tired withPause(Trouble.Tired trouble) {
+        return switch (trouble) {
+            case Trouble.Failing(String message, Duration asked) ->
+                new Trouble.Failing(message, longer(config.restAfterServerError(), asked));
+            case Trouble.RateLimited(String message, Duration asked) ->
+                new Trouble.RateLimited(message, asked == null ? doubled() : asked);
+            case Trouble.QuotaExhausted(String message, Duration asked) ->
+                new Trouble.QuotaExhausted(message, asked == null ? untilTomorrow() : asked);
+        };
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -10,4 +10,4 @@ import java.time.Instant;
  * @param troubles how many there were in a row
  * @param cause the last of them, with the pause that it costs
  */
-record Rest(Instant until, int troubles, Trouble cause) {}
+record Rest(Instant until, int troubles, Trouble.Tired cause) {}

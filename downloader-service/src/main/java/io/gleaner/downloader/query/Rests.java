@@ -50,7 +50,8 @@ public class Rests {
     }
 
     /** One more trouble. @param cause with the pause that it costs */
-    void begin(ConnectionId connection, Instant now, Trouble cause, Duration pause) {
+    void begin(ConnectionId connection, Instant now, Trouble.Tired cause) {
+        Duration pause = cause.retryAfter();
         execute(
                 BEGIN,
                 Tuple.of(connection.value(), utc(now.plus(pause)), Cause.of(cause), cause.message(), pause.toMillis()));

@@ -8,17 +8,24 @@ public sealed interface Trouble {
     /** For people. */
     String message();
 
+    /** The host wants to be left alone for a while. */
+    sealed interface Tired extends Trouble {
+
+        /** For how long; null when that is not known. */
+        Duration retryAfter();
+    }
+
     /** 429. @param retryAfter what the host asks for; null when it does not say */
-    record RateLimited(String message, Duration retryAfter) implements Trouble {}
+    record RateLimited(String message, Duration retryAfter) implements Tired {}
 
     /** The host cannot be reached, fails, or falls silent. @param retryAfter what it asks for; null when it does not say */
     record Unavailable(String message, Duration retryAfter) implements Trouble {}
 
     /** The host answers 5xx, and counts how often it does. @param retryAfter how long to leave it alone; null when that is not known */
-    record Failing(String message, Duration retryAfter) implements Trouble {}
+    record Failing(String message, Duration retryAfter) implements Tired {}
 
     /** The provider's calls for today are used up. @param retryAfter when there are more */
-    record QuotaExhausted(String message, Duration retryAfter) implements Trouble {}
+    record QuotaExhausted(String message, Duration retryAfter) implements Tired {}
 
     /**
      * Nothing was asked: the connection rests after an earlier trouble.

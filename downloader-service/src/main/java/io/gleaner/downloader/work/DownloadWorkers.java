@@ -183,7 +183,7 @@ public class DownloadWorkers {
         return Uni.createFrom()
                 .deferred(() -> {
                     int before = wanted.get();
-                    return round().map(more -> !more && wanted.compareAndSet(before, 0));
+                    return round().map(again -> !again && wanted.compareAndSet(before, 0));
                 })
                 .repeat()
                 .until(finished -> finished)
