@@ -6,8 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * What Google counts: each call once, per minute and per day, by the Cloud project whose client the connection uses. The
- * project is the connection's property {@code cloudProject}; connections that name none are counted together.
+ * What Google counts: each call once, per minute and per day, by the {@link CloudProject} whose client the connection uses.
  *
  * @param provider which counts for itself, such as {@code youtube-reporting}
  * @param callsPerMinute at least 1
@@ -17,19 +16,21 @@ public record CloudProjectQuota(String provider, int callsPerMinute, int callsPe
 
     /** Takes a permit of the minute, then of the day, so that waiting for a minute costs nothing of the day. */
     public Uni<Void> take(Turn turn) {
-        String project = turn.connection().properties().getOrDefault("cloudProject", "default");
-        return turn.take(minute(project)).chain(() -> turn.take(day(project)));
+        return turn.take(minute(provider, turn, callsPerMinute))
+                .chain(() -> turn.take(day(provider, turn, callsPerDay)));
     }
 
-    private Quota minute(String project) {
-        return new Quota(name(project, "minute"), callsPerMinute, Duration.ofMinutes(1), PacificDays.ZONE, false);
+    /** What a project may use of an API in any minute. @param counted which counts for itself, such as {@code youtube-data} */
+    public static Quota minute(String counted, Turn turn, int permits) {
+        return new Quota(name(counted, turn, "minute"), permits, Duration.ofMinutes(1), PacificDays.ZONE, false);
     }
 
-    private Quota day(String project) {
-        return new Quota(name(project, "day"), callsPerDay, Duration.ofDays(1), PacificDays.ZONE, true);
+    /** What it may use in a day that begins at midnight Pacific. */
+    public static Quota day(String counted, Turn turn, int permits) {
+        return new Quota(name(counted, turn, "day"), permits, Duration.ofDays(1), PacificDays.ZONE, true);
     }
 
-    private String name(String project, String window) {
-        return provider + "/" + project + "/" + window;
+    private static String name(String counted, Turn turn, String window) {
+        return counted + "/" + CloudProject.of(turn.connection()) + "/" + window;
     }
 }

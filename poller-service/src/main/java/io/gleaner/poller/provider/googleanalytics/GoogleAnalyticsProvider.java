@@ -10,6 +10,7 @@ import io.gleaner.poller.provider.ProviderDescription;
 import io.gleaner.poller.provider.QueriedProvider;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.provider.Violation;
+import io.gleaner.poller.provider.google.CloudProject;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -139,8 +140,7 @@ public class GoogleAnalyticsProvider implements QueriedProvider {
     }
 
     private PropertyQuota quota(Turn turn, Property property) {
-        String project = turn.connection().properties().getOrDefault("cloudProject", "default");
-        return new PropertyQuota(property.id(), project, zone(turn.connection()));
+        return new PropertyQuota(property.id(), CloudProject.of(turn.connection()), zone(turn.connection()));
     }
 
     /** Asks one after the other until one says no; whether all said yes. */

@@ -3,17 +3,15 @@ package io.gleaner.poller.provider.googleanalytics;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.Gone;
-import io.gleaner.poller.provider.Quota;
 import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.provider.google.CloudProjectQuota;
 import io.gleaner.poller.provider.google.FailureReading;
 import io.gleaner.poller.provider.google.GoogleCalls;
 import io.gleaner.poller.provider.google.GoogleService;
-import io.gleaner.poller.provider.google.PacificDays;
 import io.gleaner.poller.provider.google.ShortMemory;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +77,6 @@ class ReachedProperties {
     }
 
     private Uni<Void> takeCall(Turn turn) {
-        String project = turn.connection().properties().getOrDefault("cloudProject", "default");
-        return turn.take(new Quota(
-                "google-analytics-admin/" + project + "/minute",
-                config.callsPerMinute(),
-                Duration.ofMinutes(1),
-                PacificDays.ZONE,
-                false));
+        return turn.take(CloudProjectQuota.minute("google-analytics-admin", turn, config.callsPerMinute()));
     }
 }

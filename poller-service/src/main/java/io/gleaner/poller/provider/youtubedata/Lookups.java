@@ -3,13 +3,12 @@ package io.gleaner.poller.provider.youtubedata;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure.Gone;
-import io.gleaner.poller.provider.Quota;
 import io.gleaner.poller.provider.Turn;
+import io.gleaner.poller.provider.google.CloudProjectQuota;
 import io.gleaner.poller.provider.google.ContentOwner;
 import io.gleaner.poller.provider.google.FailureReading;
 import io.gleaner.poller.provider.google.GoogleCalls;
 import io.gleaner.poller.provider.google.GoogleService;
-import io.gleaner.poller.provider.google.PacificDays;
 import io.gleaner.poller.provider.google.Reply;
 import io.gleaner.poller.provider.google.ShortMemory;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -17,7 +16,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,9 +189,7 @@ class Lookups {
     }
 
     private Uni<Void> takeUnit(Turn turn) {
-        String project = turn.connection().properties().getOrDefault("cloudProject", "default");
-        return turn.take(new Quota(
-                "youtube-data/" + project + "/day", config.unitsPerDay(), Duration.ofDays(1), PacificDays.ZONE, true));
+        return turn.take(CloudProjectQuota.day("youtube-data", turn, config.unitsPerDay()));
     }
 
     private static List<Named> named(List<JsonNode> items, Function<JsonNode, Named> reading) {
