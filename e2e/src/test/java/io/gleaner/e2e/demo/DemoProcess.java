@@ -1,7 +1,9 @@
 package io.gleaner.e2e.demo;
 
 import io.gleaner.e2e.system.Installation;
+import io.gleaner.e2e.system.PortPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,8 @@ final class DemoProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static DemoProcess start(Path output, String... arguments) throws IOException {
+    /** Starts it; what it says goes to a file. */
+    static DemoProcess start(Path output, Path state, PortPlan ports, String... more) throws IOException {
         Installation installation = Installation.current();
         List<String> command = new ArrayList<>(List.of(
                 installation.java().toString(),
@@ -29,7 +32,8 @@ final class DemoProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Dgleaner.home=" + installation.root(),
                 "io.gleaner.e2e.demo.DemoCommand"));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("--state", state.toString(), "--port-base", String.valueOf(ports.base())));
+        command.addAll(List.of(more));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("CLASSPATH", installation.classpath());
@@ -45,8 +49,12 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** What it has said so far. */
-    String output() throws IOException {
-        return Files.readString(output);
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The processes that it has started and that run at this moment. */
