@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,20 @@ public interface ObjectStore extends AutoCloseable {
      * @throws StorageException.Unavailable when the store cannot be written
      */
     StagedObject begin(ObjectName name) throws StorageException;
+
+    /** Whether checkpoints are kept, so that an object may be gone on with after its process has died. */
+    default boolean keepsCheckpoints() {
+        return false;
+    }
+
+    /**
+     * What is left of an object that was not finished; empty when nothing is, or nothing that can be relied on.
+     *
+     * @param key as in {@link Checkpoint#key}
+     */
+    default Optional<Beginning> beginning(String key) throws StorageException {
+        return Optional.empty();
+    }
 
     /**
      * Returns when an object of this size may be begun now, as far as the store can tell.
@@ -72,6 +88,15 @@ public interface ObjectStore extends AutoCloseable {
      * @return how many were removed
      */
     int discardAbandoned(Duration minimumAge) throws StorageException;
+
+    /**
+     * As {@link #discardAbandoned(Duration)}, but spares the beginnings that are wanted.
+     *
+     * @param wanted gives, of some keys of checkpoints, those that somebody will go on with
+     */
+    default int discardAbandoned(Duration minimumAge, UnaryOperator<Set<String>> wanted) throws StorageException {
+        return discardAbandoned(minimumAge);
+    }
 
     /** Returns when an object could be begun now; throws what {@link #begin} would. Leaves nothing behind. */
     void probe() throws StorageException;

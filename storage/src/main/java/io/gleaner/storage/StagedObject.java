@@ -12,6 +12,16 @@ public interface StagedObject extends AutoCloseable {
     /** Appends all remaining bytes of {@code bytes}; they are consumed before this returns. */
     void write(ByteBuffer bytes) throws StorageException;
 
+    /**
+     * Makes what was written so far durable, and what {@code checkpoint} tells of it, at some time soon; then another process can go on
+     * from there. Returns at once and never fails: where that does not come about, the checkpoint before is the last one.
+     *
+     * @param checkpoint of all bytes written so far
+     */
+    default void checkpoint(Checkpoint checkpoint) {
+        // a store that keeps none
+    }
+
     /** Makes the bytes durable; no more can be written. */
     void seal() throws StorageException;
 
@@ -24,7 +34,12 @@ public interface StagedObject extends AutoCloseable {
      */
     void publish(String sha256) throws StorageException;
 
-    /** Removes what was not published. Never throws: what it cannot remove is left for {@link ObjectStore#discardAbandoned}. */
+    /** As {@link #close}, but leaves the beginning that has a checkpoint, if there is one: it is worth another attempt. */
+    default void leave() {
+        close();
+    }
+
+    /** Removes what was not published, with its checkpoint. Never throws: what it cannot remove is left for {@link ObjectStore#discardAbandoned}. */
     @Override
     void close();
 }

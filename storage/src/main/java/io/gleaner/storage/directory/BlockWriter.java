@@ -27,11 +27,14 @@ final class BlockWriter implements AutoCloseable {
     private final BlockBuffers buffers;
     private final Executor threads;
     private final Queue<Write> underWay = new ArrayDeque<>();
-    private final Queue<Write> toWrite = new ConcurrentLinkedQueue<>();
+    private final Queue<FutureTask<Void>> toDo = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private ByteBuffer filling;
     private long position;
     private int spares;
+    private Mark mark;
+    /** Of the threads that write; one at a time does. */
+    private boolean failed;
 
     /**
      * @param channel closed with this
@@ -54,6 +57,8 @@ final class BlockWriter implements AutoCloseable {
 
         Write(ByteBuffer bytes, long at) {
             super(() -> {
+                boolean before = failed;
+                failed = true;
                 long next = at;
                 while (bytes.hasRemaining()) {
                     next += channel.write(bytes, next);
@@ -61,9 +66,56 @@ final class BlockWriter implements AutoCloseable {
                 if (cached && at / STEP != next / STEP) {
                     channel.force(false);
                 }
+                failed = before;
                 return null;
             });
             this.bytes = bytes;
+        }
+    }
+
+    /** What is done once some bytes are surely on the disk. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException;
+    }
+
+    private final class Mark extends FutureTask<Void> {
+
+        private final long at;
+        private boolean sent;
+
+        Mark(long at, Step step) {
+            super(() -> {
+                if (!failed) {
+                    channel.force(false);
+                    step.run();
+                }
+                return null;
+            });
+            this.at = at;
+        }
+    }
+
+    /** Bytes of the file so far, wherever they are. */
+    long length() {
+        return position + (filling == null ? 0 : filling.position());
+    }
+
+    /**
+     * Does a step on another thread, once all that has come so far is written and synced. Does not, if one before is still to be done,
+     * or something cannot be written, or the end comes first.
+     */
+    void whenSynced(Step step) {
+        if (mark == null || mark.isDone()) {
+            mark = new Mark(length(), step);
+            sendMark();
+        }
+    }
+
+    private void sendMark() {
+        if (mark != null && !mark.sent && position >= mark.at) {
+            mark.sent = true;
+            hand(mark);
         }
     }
 
@@ -88,16 +140,21 @@ final class BlockWriter implements AutoCloseable {
         position += filling.limit();
         filling = null;
         underWay.add(write);
-        toWrite.add(write);
+        hand(write);
+        sendMark();
+    }
+
+    private void hand(FutureTask<Void> task) {
+        toDo.add(task);
         if (waiting.getAndIncrement() == 0) {
-            threads.execute(this::writeAll);
+            threads.execute(this::doAll);
         }
     }
 
     /** One after the other: the file system lets nobody else into a file that grows. */
-    private void writeAll() {
+    private void doAll() {
         do {
-            toWrite.remove().run();
+            toDo.remove().run();
         } while (waiting.decrementAndGet() > 0);
     }
 
@@ -119,7 +176,10 @@ final class BlockWriter implements AutoCloseable {
      * @throws IOException when something could not be written, now or before
      */
     void end() throws IOException {
-        long length = position + (filling == null ? 0 : filling.position());
+        long length = length();
+        if (mark != null && !mark.sent) {
+            mark = null;
+        }
         if (length > position) {
             int blocks = Math.ceilDiv(filling.position(), buffers.block());
             while (filling.position() < blocks * buffers.block()) {
@@ -151,22 +211,31 @@ final class BlockWriter implements AutoCloseable {
             giveBack(filling);
             filling = null;
         }
-        boolean interrupted = false;
+        boolean interrupted = mark != null && mark.sent && awaitAnyEnd(mark);
+        mark = null;
         while (!underWay.isEmpty()) {
-            try {
-                underWay.element().get();
-            } catch (ExecutionException e) {
-                // whoever wants the file was told, or will be by end()
-            } catch (InterruptedException e) {
-                interrupted = true;
-                continue;
-            }
+            interrupted |= awaitAnyEnd(underWay.element());
             giveBack(underWay.remove().bytes);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         channel.close();
+    }
+
+    /** Whether the thread was interrupted meanwhile. */
+    private static boolean awaitAnyEnd(FutureTask<Void> task) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                task.get();
+                return interrupted;
+            } catch (ExecutionException e) {
+                return interrupted; // whoever wants the file was told, or will be by end()
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
     }
 
     private void giveBack(ByteBuffer buffer) {

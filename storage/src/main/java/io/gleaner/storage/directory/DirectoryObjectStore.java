@@ -1,5 +1,6 @@
 package io.gleaner.storage.directory;
 
+import io.gleaner.storage.Beginning;
 import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.ObjectStore;
 import io.gleaner.storage.StagedObject;
@@ -21,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Keeps objects as files below one directory, which must be on a single file system. */
@@ -34,6 +37,7 @@ public final class DirectoryObjectStore implements ObjectStore {
     private final Path staging;
     private final long minimumFree;
     private final LargeFiles largeFiles = new LargeFiles();
+    private final Checkpoints checkpoints;
     private volatile FileStore volume;
 
     /**
@@ -46,6 +50,7 @@ public final class DirectoryObjectStore implements ObjectStore {
         this.root = root.toAbsolutePath().normalize();
         this.staging = this.root.resolve(STAGING);
         this.minimumFree = minimumFree;
+        this.checkpoints = new Checkpoints(staging);
         try {
             Files.createDirectories(this.root);
         } catch (IOException e) {
@@ -60,10 +65,15 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     @Override
     public StagedObject begin(ObjectName name) throws StorageException {
+        return begin(name, null);
+    }
+
+    /** @param before what is begun anew; null for nothing */
+    StagedObject begin(ObjectName name, LeftFile before) throws StorageException {
         requireRoom(0);
         Path part = staging.resolve(UUID.randomUUID() + ".part");
         try {
-            return new StagedFile(this, name, part, create(part));
+            return new StagedFile(this, name, part, create(part), before);
         } catch (IOException e) {
             throw failure("nothing can be begun in the storage directory", e);
         }
@@ -75,6 +85,26 @@ public final class DirectoryObjectStore implements ObjectStore {
         } catch (NoSuchFileException e) {
             Files.createDirectories(staging);
             return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+    }
+
+    @Override
+    public boolean keepsCheckpoints() {
+        return true;
+    }
+
+    @Override
+    public Optional<Beginning> beginning(String key) throws StorageException {
+        try {
+            Optional<CheckpointFile> found = checkpoints.find(key);
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : LeftFile.open(
+                            this,
+                            found.get().checkpoint(),
+                            staging.resolve(found.get().part()));
+        } catch (IOException e) {
+            throw failure("a staged part cannot be read", e);
         }
     }
 
@@ -132,17 +162,14 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     @Override
     public int discardAbandoned(Duration minimumAge) throws StorageException {
-        Instant limit = Instant.now().minus(minimumAge);
-        int discarded = 0;
-        try (Stream<Path> parts = Files.list(staging)) {
-            for (Path part : (Iterable<Path>) parts::iterator) {
-                if (!Files.getLastModifiedTime(part).toInstant().isAfter(limit) && Files.deleteIfExists(part)) {
-                    discarded++;
-                }
-            }
-            return discarded;
-        } catch (NoSuchFileException e) {
-            return discarded; // nothing was ever begun, or a part was finished meanwhile
+        return discardAbandoned(minimumAge, keys -> Set.of());
+    }
+
+    @Override
+    public int discardAbandoned(Duration minimumAge, UnaryOperator<Set<String>> wanted) throws StorageException {
+        try {
+            return new AbandonedParts(staging, checkpoints)
+                    .discard(Instant.now().minus(minimumAge), wanted);
         } catch (IOException e) {
             throw failure("the staging directory cannot be cleaned", e);
         }
@@ -160,6 +187,10 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     Path root() {
         return root;
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     LargeFiles largeFiles() {

@@ -1,5 +1,6 @@
 package io.gleaner.storage.directory;
 
+import io.gleaner.storage.Checkpoint;
 import io.gleaner.storage.ContentHash;
 import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.StagedObject;
@@ -24,15 +25,19 @@ final class StagedFile implements StagedObject {
     private final ObjectName name;
     private final Path part;
     private final FileChannel channel;
+    private final LeftFile before;
+    private String key;
     private BlockWriter large;
     private long written;
     private long unchecked;
 
-    StagedFile(DirectoryObjectStore store, ObjectName name, Path part, FileChannel channel) {
+    /** @param before what this begins anew; null for nothing */
+    StagedFile(DirectoryObjectStore store, ObjectName name, Path part, FileChannel channel, LeftFile before) {
         this.store = store;
         this.name = name;
         this.part = part;
         this.channel = channel;
+        this.before = before;
     }
 
     @Override
@@ -65,6 +70,30 @@ final class StagedFile implements StagedObject {
         bytes.limit(end);
         if (bytes.hasRemaining()) {
             large = store.largeFiles().open(part);
+        }
+    }
+
+    /** Only of what is written by blocks: the rest is small. */
+    @Override
+    public void checkpoint(Checkpoint checkpoint) {
+        if (large == null) {
+            return;
+        }
+        if (checkpoint.length() != large.length()) {
+            throw new IllegalArgumentException("a checkpoint is of all that was written");
+        }
+        key = checkpoint.key();
+        large.whenSynced(() -> save(checkpoint));
+    }
+
+    private void save(Checkpoint checkpoint) {
+        try {
+            store.checkpoints().save(checkpoint, part);
+            if (before != null) {
+                before.replaced();
+            }
+        } catch (IOException e) {
+            warn("a checkpoint cannot be saved", e);
         }
     }
 
@@ -169,16 +198,42 @@ final class StagedFile implements StagedObject {
     }
 
     @Override
+    public void leave() {
+        try {
+            end();
+            if (key == null || !store.checkpoints().isOf(key, part)) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            warn("a staged part is left behind", e);
+        }
+    }
+
+    @Override
     public void close() {
         try {
-            if (large != null) {
-                large.close();
+            end();
+            if (key != null) {
+                store.checkpoints().forget(key, part);
             }
-            channel.close();
             Files.deleteIfExists(part);
+            if (before != null) {
+                before.replaced();
+            }
         } catch (IOException e) {
-            System.getLogger(StagedFile.class.getName())
-                    .log(System.Logger.Level.WARNING, "a staged part is left behind: {0}", e.getMessage());
+            warn("a staged part is left behind", e);
         }
+    }
+
+    private void end() throws IOException {
+        if (large != null) {
+            large.close();
+        }
+        channel.close();
+    }
+
+    private static void warn(String what, IOException cause) {
+        System.getLogger(StagedFile.class.getName())
+                .log(System.Logger.Level.WARNING, what + ": {0}", cause.getMessage());
     }
 }

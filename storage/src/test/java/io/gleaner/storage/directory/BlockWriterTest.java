@@ -106,6 +106,45 @@ class BlockWriterTest {
         assertThat(directory.resolve("f")).hasSize(2L * SIZE);
     }
 
+    /** Whoever relies on a step has nothing but the disk. */
+    @Test
+    void doesAStepOnceAllThatCameBeforeItIsWritten() throws Exception {
+        Path file = directory.resolve("f");
+        long[] size = {-1};
+        try (BlockWriter writer = writer(file, held::add)) {
+            writer.write(ByteBuffer.allocate(SIZE + 1));
+            writer.whenSynced(() -> size[0] = Files.size(file));
+            held.remove().run();
+            assertThat(size[0]).isEqualTo(-1);
+
+            writer.write(ByteBuffer.allocate(SIZE));
+            held.remove().run();
+        }
+        assertThat(size[0]).isEqualTo(2L * SIZE);
+    }
+
+    @Test
+    void doesNoStepOnceSomethingCouldNotBeWritten() throws Exception {
+        boolean[] done = {false};
+        try (BlockWriter writer = writer(Path.of("/dev/full"), held::add)) {
+            writer.write(ByteBuffer.allocate(SIZE));
+            writer.whenSynced(() -> done[0] = true);
+            held.remove().run();
+        }
+        assertThat(done[0]).isFalse();
+    }
+
+    @Test
+    void closesWithoutAStepThatItNeverCameTo() throws Exception {
+        boolean[] done = {false};
+        try (BlockWriter writer = writer(directory.resolve("f"), Runnable::run)) {
+            writer.write(ByteBuffer.allocate(SIZE + 1));
+            writer.whenSynced(() -> done[0] = true);
+            writer.end();
+        }
+        assertThat(done[0]).isFalse();
+    }
+
     private int spares() {
         Queue<ByteBuffer> taken = new ArrayDeque<>();
         for (ByteBuffer next = buffers.takeSpare(); next != null; next = buffers.takeSpare()) {

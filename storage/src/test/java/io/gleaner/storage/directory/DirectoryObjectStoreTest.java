@@ -74,7 +74,7 @@ class DirectoryObjectStoreTest extends ObjectStoreSuite {
         Path part = directory.resolve("part");
         FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
-        try (StagedObject staged = new StagedFile(demanding, new ObjectName("a"), part, channel)) {
+        try (StagedObject staged = new StagedFile(demanding, new ObjectName("a"), part, channel, null)) {
             assertThatThrownBy(() -> staged.write(ByteBuffer.allocate(16 * 1024 * 1024)))
                     .isInstanceOf(StorageException.Full.class);
         }
@@ -87,7 +87,7 @@ class DirectoryObjectStoreTest extends ObjectStoreSuite {
         Path part = Files.createFile(directory.resolve("part"));
         FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE);
 
-        try (StagedObject staged = new StagedFile(store, new ObjectName("a"), part, full)) {
+        try (StagedObject staged = new StagedFile(store, new ObjectName("a"), part, full, null)) {
             assertThatThrownBy(() -> staged.write(ByteBuffer.allocate(10))).isInstanceOf(StorageException.Full.class);
         }
         assertThat(part).doesNotExist();
