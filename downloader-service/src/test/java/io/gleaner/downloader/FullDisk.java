@@ -1,5 +1,6 @@
 package io.gleaner.downloader;
 
+import io.gleaner.storage.Beginning;
 import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.ObjectStore;
 import io.gleaner.storage.StagedObject;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The directory of the tests, on a disk that can be full: then bytes go to a device that has no room. */
@@ -122,6 +125,21 @@ public class FullDisk implements ObjectStore {
     @Override
     public int discardAbandoned(Duration minimumAge) throws StorageException {
         return directory.discardAbandoned(minimumAge);
+    }
+
+    @Override
+    public int discardAbandoned(Duration minimumAge, UnaryOperator<Set<String>> wanted) throws StorageException {
+        return directory.discardAbandoned(minimumAge, wanted);
+    }
+
+    @Override
+    public boolean keepsCheckpoints() {
+        return directory.keepsCheckpoints();
+    }
+
+    @Override
+    public Optional<Beginning> beginning(String key) throws StorageException {
+        return directory.beginning(key);
     }
 
     @Override

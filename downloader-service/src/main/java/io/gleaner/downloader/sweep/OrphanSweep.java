@@ -17,14 +17,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Removes orphans: objects, older than any download takes, whose part is known and settled, and settled with another object or with
- * none. An object of which the database knows nothing is left alone: a lost database must not cost the files.
+ * none; and parts that nobody will go on with. An object of which the database knows nothing is left alone: a lost database must not cost the files.
  */
 @ApplicationScoped
 public class OrphanSweep {
@@ -41,6 +43,10 @@ public class OrphanSweep {
             where exists (select 1 from download d where d.base_name = candidate.base)
                 and not exists (select 1 from download d where d.base_name = candidate.base
                     and (d.state in ('waiting', 'running') or d.file ->> 'name' = candidate.name))""";
+
+    /** Of those whose beginning is left in the store. */
+    private static final String WANTED =
+            "select file_id from download where file_id = any ($1) and state in ('waiting', 'running')";
 
     /** Holds a retry back until the object is gone. */
     private static final String LOCK = "select file_id from download where base_name = $1 for update";
@@ -76,7 +82,7 @@ public class OrphanSweep {
 
     /** Removes orphans of a minimum age; blocks. Returns how many objects were removed. */
     int sweep(Duration minimumAge) throws StorageException {
-        int parts = store.discardAbandoned(minimumAge);
+        int parts = store.discardAbandoned(config.resumableAge()) + store.discardAbandoned(minimumAge, this::wanted);
         Instant limit = clock.instant().minus(minimumAge);
         int objects;
         try (Stream<StoredObject> all = store.list()) {
@@ -90,6 +96,16 @@ public class OrphanSweep {
             LOG.infof("swept parts=%d objects=%d", parts, objects);
         }
         return objects;
+    }
+
+    private Set<String> wanted(Set<String> fileIds) {
+        Set<String> wanted = new HashSet<>();
+        pool.preparedQuery(WANTED)
+                .execute(Tuple.of(fileIds.toArray(String[]::new)))
+                .await()
+                .indefinitely()
+                .forEach(row -> wanted.add(row.getString("file_id")));
+        return wanted;
     }
 
     private int removeOrphans(List<ObjectName> names) {

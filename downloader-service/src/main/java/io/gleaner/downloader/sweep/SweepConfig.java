@@ -15,4 +15,8 @@ public interface SweepConfig {
     /** How old an object must be to be taken for an orphan; longer than any download. */
     @WithDefault("24h")
     Duration minimumAge();
+
+    /** How long the beginning of a file that is still to be fetched is kept for a later attempt. */
+    @WithDefault("7d")
+    Duration resumableAge();
 }

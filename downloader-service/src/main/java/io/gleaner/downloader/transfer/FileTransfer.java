@@ -20,7 +20,7 @@ public class FileTransfer {
 
     /**
      * Fetches, verifies and stores a file, without making it visible. Blocks for as long as it takes; may be interrupted, which
-     * leaves nothing behind.
+     * leaves nothing behind but, of a large file, what another attempt goes on with.
      *
      * @throws TransferException when it cannot be had, or is not what was promised
      * @throws StorageException when it cannot be stored

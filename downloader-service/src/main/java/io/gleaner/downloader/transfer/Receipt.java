@@ -4,18 +4,25 @@ import io.gleaner.downloader.verify.FileCheck;
 import io.gleaner.downloader.verify.FileCheck.Verdict;
 import io.gleaner.downloader.verify.VerificationFailed;
 import io.gleaner.events.Encoding;
+import io.gleaner.storage.Beginning;
+import io.gleaner.storage.Checkpoint;
 import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.ObjectStore;
 import io.gleaner.storage.StagedObject;
 import io.gleaner.storage.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** Hashes, checks and stores the bytes of one version, from the first to the last. Closed unless it ends in a file. */
 final class Receipt implements AutoCloseable {
 
     private final TransferRequest request;
     private final ObjectStore store;
+    private final TransferConfig config;
     private final Version version;
+    private final Beginning left;
     private final Hashing hashing = new Hashing();
     private byte[] filling;
     private int filled;
@@ -23,12 +30,17 @@ final class Receipt implements AutoCloseable {
     private StagedObject staged;
     private ObjectName name;
     private long received;
+    private long saved;
+    private long savedAt = System.nanoTime();
     private boolean handedOn;
 
-    Receipt(TransferRequest request, ObjectStore store, Version version) {
+    /** @param left what an earlier attempt has left, to be {@linkplain #replay replayed} first; null for nothing */
+    Receipt(TransferRequest request, ObjectStore store, TransferConfig config, Version version, Beginning left) {
         this.request = request;
         this.store = store;
+        this.config = config;
         this.version = version;
+        this.left = left;
     }
 
     long received() {
@@ -41,10 +53,35 @@ final class Receipt implements AutoCloseable {
      * @return how many bytes; negative at its end
      */
     int receive(Body body) throws TransferException, StorageException, InterruptedException, BrokenTransfer {
+        prepare();
+        return took(body.read(filling, filled, filling.length - filled));
+    }
+
+    /**
+     * Takes what an earlier attempt has left.
+     *
+     * @return whether it is what it was
+     */
+    boolean replay(Beginning beginning) throws TransferException, StorageException, InterruptedException, IOException {
+        saved = beginning.checkpoint().length();
+        InputStream content = beginning.content();
+        int count = 0;
+        while (count >= 0) {
+            prepare();
+            count = took(content.read(filling, filled, filling.length - filled));
+        }
+        flush();
+        savedAt = System.nanoTime();
+        return received == saved && sha256().equals(beginning.checkpoint().sha256());
+    }
+
+    private void prepare() throws InterruptedException {
         if (filling == null) {
             filling = hashing.array();
         }
-        int count = body.read(filling, filled, filling.length - filled);
+    }
+
+    private int took(int count) throws TransferException, StorageException, InterruptedException {
         if (count > 0) {
             received += count;
             filled += count;
@@ -73,13 +110,26 @@ final class Receipt implements AutoCloseable {
         }
         staged.write(ByteBuffer.wrap(bytes, 0, length));
         hashing.update(bytes, length);
+        if (received - saved >= config.checkpointBytes() && version.isStrong() && store.keepsCheckpoints()) {
+            save();
+        }
+    }
+
+    /** Not so often that it takes time: what comes quickly comes again as quickly. */
+    private void save() throws InterruptedException {
+        long now = System.nanoTime();
+        if (now - savedAt >= config.checkpointPause().toNanos()) {
+            savedAt = now;
+            saved = received;
+            staged.checkpoint(new Checkpoint(request.key(), received, sha256(), version.source()));
+        }
     }
 
     private void begin(boolean looksLikeGzip) throws TransferException, StorageException {
         Encoding encoding = version.encoding(looksLikeGzip);
         name = request.name().apply(encoding);
         check = new FileCheck(request.mediaType(), request.requiredColumns(), encoding);
-        staged = store.begin(name);
+        staged = left == null ? store.begin(name) : left.begin(name);
     }
 
     /** All bytes have come: what are they? */
@@ -108,13 +158,22 @@ final class Receipt implements AutoCloseable {
         return new VerifiedFile(staged, name, received, sha256(), verdict);
     }
 
+    /** As {@link #close}, but what has a checkpoint stays for another attempt. */
+    void leave() {
+        end(StagedObject::leave);
+    }
+
     @Override
     public void close() {
+        end(StagedObject::close);
+    }
+
+    private void end(Consumer<StagedObject> way) {
         hashing.close();
         if (!handedOn && check != null) {
             check.close();
             if (staged != null) {
-                staged.close();
+                way.accept(staged);
             }
         }
     }

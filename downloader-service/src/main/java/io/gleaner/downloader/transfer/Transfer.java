@@ -1,6 +1,7 @@
 package io.gleaner.downloader.transfer;
 
 import io.gleaner.downloader.crash.CrashPoint;
+import io.gleaner.downloader.transfer.Resumption.Start;
 import io.gleaner.downloader.verify.FileCheck.Verdict;
 import io.gleaner.storage.ObjectStore;
 import io.gleaner.storage.StorageException;
@@ -23,6 +24,7 @@ final class Transfer implements AutoCloseable {
     private Receipt receipt;
     private int resumesLeft;
     private long worthwhileFrom;
+    private boolean worthAnotherAttempt;
 
     Transfer(TransferRequest request, LinkClient client, ObjectStore store, TransferConfig config) {
         this.request = request;
@@ -33,7 +35,20 @@ final class Transfer implements AutoCloseable {
     }
 
     VerifiedFile run() throws TransferException, StorageException, InterruptedException {
-        Answer answer = begin(get(Map.of()));
+        try {
+            return receiveAll();
+        } catch (InterruptedException e) {
+            worthAnotherAttempt = true;
+            throw e;
+        } catch (TransferException e) {
+            worthAnotherAttempt =
+                    !(e.trouble() instanceof Trouble.Unverified) && !(e.trouble() instanceof Trouble.Malformed);
+            throw e;
+        }
+    }
+
+    private VerifiedFile receiveAll() throws TransferException, StorageException, InterruptedException {
+        Answer answer = first();
         while (true) {
             try {
                 receive(answer);
@@ -51,6 +66,24 @@ final class Transfer implements AutoCloseable {
         }
     }
 
+    private Answer first() throws TransferException, StorageException, InterruptedException {
+        if (!request.repeated()) {
+            return begin(get(Map.of()));
+        }
+        Start start;
+        try (Resumption resumption = new Resumption(request, store, config, this::get)) {
+            start = resumption.start();
+        }
+        if (start.receipt() == null) {
+            return begin(start.answer());
+        }
+        version = start.version();
+        receipt = start.receipt();
+        worthwhileFrom = receipt.received();
+        request.progress().at(receipt.received(), version.length());
+        return start.answer();
+    }
+
     /** Starts over with a complete answer. */
     private Answer begin(Answer answer) throws TransferException, StorageException {
         if (answer.status() != 200) {
@@ -66,7 +99,7 @@ final class Transfer implements AutoCloseable {
             receipt.close();
         }
         version = Version.of(answer);
-        receipt = new Receipt(request, store, version);
+        receipt = new Receipt(request, store, config, version, null);
         return answer;
     }
 
@@ -182,7 +215,12 @@ final class Transfer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (receipt != null) {
+        if (receipt == null) {
+            return;
+        }
+        if (worthAnotherAttempt || Thread.currentThread().isInterrupted()) {
+            receipt.leave();
+        } else {
             receipt.close();
         }
     }

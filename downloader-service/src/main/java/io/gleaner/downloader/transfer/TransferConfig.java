@@ -36,6 +36,17 @@ public interface TransferConfig {
     @WithDefault("200ms")
     Duration resumePause();
 
+    /**
+     * How many more bytes of a file must have come for another checkpoint, from which a later attempt goes on if this process dies.
+     * Smaller files have none.
+     */
+    @WithDefault("33554432")
+    long checkpointBytes();
+
+    /** The least pause between two checkpoints of a file: what comes sooner than that is as soon fetched again. */
+    @WithDefault("2s")
+    Duration checkpointPause();
+
     /** Connections to one host. */
     @WithDefault("32")
     int connectionsPerHost();

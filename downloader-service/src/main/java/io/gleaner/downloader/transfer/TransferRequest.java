@@ -9,6 +9,8 @@ import java.util.function.Function;
 /**
  * What is to be fetched.
  *
+ * @param key what it is, whatever link leads to it: one revision of one file; no secret
+ * @param repeated whether an earlier attempt may have left the beginning of it
  * @param provider whose hosts the link may lead to
  * @param link where it is; may be a secret
  * @param credentials to send with the request, where they may go
@@ -19,6 +21,8 @@ import java.util.function.Function;
  * @param progress told of what has come, now and then
  */
 public record TransferRequest(
+        String key,
+        boolean repeated,
         String provider,
         URI link,
         Credentials credentials,
@@ -42,7 +46,7 @@ public record TransferRequest(
     /** With another link, the rest the same. */
     public TransferRequest to(URI other) {
         return new TransferRequest(
-                provider, other, credentials, compressed, mediaType, requiredColumns, name, progress);
+                key, repeated, provider, other, credentials, compressed, mediaType, requiredColumns, name, progress);
     }
 
     /** Without the link, which may be a secret. */

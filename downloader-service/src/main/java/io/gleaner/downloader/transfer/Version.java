@@ -1,6 +1,7 @@
 package io.gleaner.downloader.transfer;
 
 import io.gleaner.events.Encoding;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,16 +19,48 @@ import java.util.regex.Pattern;
  */
 record Version(String entityTag, String lastModified, String encoding, long length, boolean endsWithConnection) {
 
+    private static final String ENTITY_TAG = "ETag";
+    private static final String LAST_MODIFIED = "Last-Modified";
+    private static final String ENCODING = "Content-Encoding";
+    private static final String LENGTH = "length";
+    private static final String ENDS_WITH_CONNECTION = "ends-with-connection";
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
     private static final Pattern UNSATISFIED = Pattern.compile("bytes \\*/(\\d{1,18})");
 
     static Version of(Answer answer) {
         return new Version(
-                answer.header("ETag"),
-                answer.header("Last-Modified"),
-                answer.header("Content-Encoding"),
+                answer.header(ENTITY_TAG),
+                answer.header(LAST_MODIFIED),
+                answer.header(ENCODING),
                 answer.length(),
                 answer.endsWithConnection());
+    }
+
+    /** As {@link #source} told it. */
+    static Version of(Map<String, String> source) {
+        return new Version(
+                source.get(ENTITY_TAG),
+                source.get(LAST_MODIFIED),
+                source.get(ENCODING),
+                Long.parseLong(source.getOrDefault(LENGTH, "-1")),
+                Boolean.parseBoolean(source.get(ENDS_WITH_CONNECTION)));
+    }
+
+    /** For another process. */
+    Map<String, String> source() {
+        Map<String, String> source = new HashMap<>();
+        source.put(LENGTH, String.valueOf(length));
+        source.put(ENDS_WITH_CONNECTION, String.valueOf(endsWithConnection));
+        putUnlessNull(source, ENTITY_TAG, entityTag);
+        putUnlessNull(source, LAST_MODIFIED, lastModified);
+        putUnlessNull(source, ENCODING, encoding);
+        return source;
+    }
+
+    private static void putUnlessNull(Map<String, String> source, String name, String value) {
+        if (value != null) {
+            source.put(name, value);
+        }
     }
 
     /** Whether equal tags mean equal bytes. */
@@ -52,11 +85,11 @@ record Version(String entityTag, String lastModified, String encoding, long leng
         return sameLength
                 && toTheEnd
                 && isStrong()
-                && entityTag.equals(partial.header("ETag"))
-                && Objects.equals(encoding, partial.header("Content-Encoding"))
+                && entityTag.equals(partial.header(ENTITY_TAG))
+                && Objects.equals(encoding, partial.header(ENCODING))
                 && (lastModified == null
-                        || partial.header("Last-Modified") == null
-                        || lastModified.equals(partial.header("Last-Modified")));
+                        || partial.header(LAST_MODIFIED) == null
+                        || lastModified.equals(partial.header(LAST_MODIFIED)));
     }
 
     /** The length that a 416 answer tells; negative when it tells none. */

@@ -108,6 +108,8 @@ public class Fetch {
             Claim claim, Link link, Credentials credentials, TransferRequest.Progress progress) {
         String mediaType = claim.descriptor().mediaType();
         return new TransferRequest(
+                claim.fileId(),
+                claim.attempt() > 1 || !link.uri().equals(claim.descriptor().link()),
                 claim.report().provider(),
                 link.uri(),
                 credentials,

@@ -78,6 +78,8 @@ public final class DownloadEngineBench {
     private static long one(FileTransfer transfer, DirectoryObjectStore store, URI link, String id) throws Exception {
         ObjectName name = new ObjectName("bench-" + id + ".csv");
         TransferRequest request = new TransferRequest(
+                "bench",
+                false,
                 "vendor",
                 link,
                 Credentials.none(),

@@ -12,13 +12,20 @@ import io.gleaner.events.FileStored;
 import io.gleaner.events.PartAuthorization;
 import io.gleaner.events.ReportFailed;
 import io.gleaner.events.ReportReady;
+import io.gleaner.storage.Checkpoint;
 import io.gleaner.storage.ObjectName;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -67,6 +74,52 @@ class OrphanSweepTest {
         assertThat(disk.find(referred)).isPresent();
         assertThat(disk.find(inFlight)).isPresent();
         assertThat(disk.find(unknown)).isPresent();
+    }
+
+    @Test
+    void sparesTheBeginningOfWhatIsStillToBeFetched() throws Exception {
+        neighbours.host().on("/left", Scripts.whole(CSV));
+        neighbours.host().on("/left-waiting", Scripts.status(503, "Retry-After: 3600"));
+        ReportReady stored =
+                Ready.of("left", PartAuthorization.NONE, neighbours.host().uri("/left"));
+        ReportReady waiting = Ready.of(
+                "left-waiting", PartAuthorization.NONE, neighbours.host().uri("/left-waiting"));
+        Topics.send(stored, waiting);
+        Topics.await(FileStored.class, 1, event -> event.report().equals(stored.report()));
+        Topics.await(ReportFailed.class, 1, event -> event.report().equals(waiting.report()));
+        leave(Ready.fileId(stored));
+        leave(Ready.fileId(waiting));
+        leave("unknown");
+
+        sweep.sweep(Duration.ofHours(1));
+        assertThat(disk.beginning(Ready.fileId(stored))).isPresent();
+
+        sweep.sweep(Duration.ZERO);
+        assertThat(disk.beginning(Ready.fileId(stored))).isEmpty();
+        assertThat(disk.beginning("unknown")).isEmpty();
+        assertThat(disk.beginning(Ready.fileId(waiting))).isPresent();
+
+        makeOlderThan(Duration.ofDays(7));
+        sweep.sweep(Duration.ofHours(1));
+        assertThat(disk.beginning(Ready.fileId(waiting))).isEmpty();
+    }
+
+    private void makeOlderThan(Duration age) throws IOException {
+        try (Stream<Path> files = Files.list(neighbours.store().resolve(".staging"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.setLastModifiedTime(
+                        file, FileTime.from(Instant.now().minus(age).minusSeconds(1)));
+            }
+        }
+    }
+
+    /** As a process that dies in the middle of a large file does. */
+    private void leave(String key) throws IOException {
+        var staged = disk.begin(new ObjectName("provider=left/file.csv"));
+        int length = 4 * 1024 * 1024;
+        staged.write(ByteBuffer.allocate(length));
+        staged.checkpoint(new Checkpoint(key, length, "0".repeat(64), Map.of()));
+        staged.leave();
     }
 
     private void publish(ObjectName name) throws IOException {

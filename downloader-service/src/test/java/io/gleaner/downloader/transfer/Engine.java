@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocketFactory;
 /** The engine as the service wires it, with short clocks. */
 public final class Engine implements AutoCloseable {
 
+    static final String KEY = "file-1";
     static final ObjectName NAME = new ObjectName("provider=vendor/report.csv");
 
     private final ObjectStore store;
@@ -72,6 +73,8 @@ public final class Engine implements AutoCloseable {
 
     private static TransferRequest request(URI link, Credentials credentials, TransferRequest.Progress progress) {
         return new TransferRequest(
+                KEY,
+                true,
                 "vendor",
                 link,
                 credentials,
