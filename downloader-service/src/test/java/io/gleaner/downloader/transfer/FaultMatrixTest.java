@@ -11,6 +11,8 @@ import io.gleaner.downloader.FaultServer;
 import io.gleaner.downloader.FaultServer.Script;
 import io.gleaner.downloader.Samples;
 import io.gleaner.events.Encoding;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -298,10 +300,12 @@ class FaultMatrixTest {
 
     @Test
     void refusesWhatCannotBeReached() throws Exception {
-        URI away = server.uri(PATH);
-        server.close();
+        try (Socket deaf = new Socket()) {
+            deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+            URI away = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + PATH);
 
-        assertThat(refusal(away)).isInstanceOf(Trouble.Unavailable.class);
+            assertThat(refusal(away)).isInstanceOf(Trouble.Unavailable.class);
+        }
     }
 
     @Test

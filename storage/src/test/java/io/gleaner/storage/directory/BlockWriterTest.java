@@ -126,7 +126,8 @@ class BlockWriterTest {
     @Test
     void doesNoStepOnceSomethingCouldNotBeWritten() throws Exception {
         boolean[] done = {false};
-        try (BlockWriter writer = writer(Path.of("/dev/full"), held::add)) {
+        FileChannel readOnly = FileChannel.open(Files.createFile(directory.resolve("f")), StandardOpenOption.READ);
+        try (BlockWriter writer = new BlockWriter(readOnly, true, 0, buffers, held::add)) {
             writer.write(ByteBuffer.allocate(SIZE));
             writer.whenSynced(() -> done[0] = true);
             held.remove().run();
