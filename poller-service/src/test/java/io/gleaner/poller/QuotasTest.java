@@ -37,7 +37,8 @@ class QuotasTest {
         Quota minute = new Quota("test/minute", 7, Duration.ofMinutes(1), PACIFIC, false);
         assertThat(taken(minute, 40)).isEqualTo(7);
         var refusal = catchThrowableOfType(
-                ProviderException.class, () -> quotas.take(minute).await().atMost(PATIENCE));
+                ProviderException.class,
+                () -> quotas.take(List.of(minute)).await().atMost(PATIENCE));
         assertThat(refusal.failure()).isInstanceOfSatisfying(RateLimited.class, limited -> assertThat(limited.until())
                 .isBetween(clock.instant().plusSeconds(30), clock.instant().plusSeconds(61)));
     }
@@ -54,7 +55,7 @@ class QuotasTest {
         Quota day = new Quota("test/day", 3, Duration.ofDays(1), PACIFIC, true);
         assertThat(taken(day, 10)).isEqualTo(3);
         var refusal = catchThrowableOfType(
-                ProviderException.class, () -> quotas.take(day).await().atMost(PATIENCE));
+                ProviderException.class, () -> quotas.take(List.of(day)).await().atMost(PATIENCE));
         var midnight = clock.instant()
                 .atZone(PACIFIC)
                 .toLocalDate()
@@ -69,10 +70,24 @@ class QuotasTest {
         assertThat(taken(day, 10)).isEqualTo(3);
     }
 
+    @Test
+    void spendNothingOfWhatComesAfterTheOneThatIsUsedUp() {
+        Quota minute = new Quota("test/first", 2, Duration.ofMinutes(1), PACIFIC, false);
+        Quota day = new Quota("test/second", 5, Duration.ofDays(1), PACIFIC, true);
+        List<Quota> both = List.of(minute, day);
+        quotas.take(both).await().atMost(PATIENCE);
+        quotas.take(both).await().atMost(PATIENCE);
+        var refusal = catchThrowableOfType(
+                ProviderException.class, () -> quotas.take(both).await().atMost(PATIENCE));
+        assertThat(refusal.failure()).isInstanceOf(RateLimited.class);
+        assertThat(refusal).hasMessageContaining("test/first");
+        assertThat(taken(day, 10)).isEqualTo(3);
+    }
+
     private int taken(Quota quota, int attempts) {
         AtomicInteger taken = new AtomicInteger();
         List<Uni<Void>> all = IntStream.range(0, attempts)
-                .mapToObj(attempt -> quotas.take(quota)
+                .mapToObj(attempt -> quotas.take(List.of(quota))
                         .invoke(taken::incrementAndGet)
                         .onFailure(ProviderException.class)
                         .recoverWithNull())

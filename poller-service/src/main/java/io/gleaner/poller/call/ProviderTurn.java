@@ -78,8 +78,8 @@ final class ProviderTurn implements Turn {
     }
 
     @Override
-    public Uni<Void> take(Quota quota) {
-        return quotas.take(quota)
+    public Uni<Void> take(List<Quota> wanted) {
+        return quotas.take(wanted)
                 .onFailure(failure -> !(failure instanceof ProviderException))
                 .transform(OwnTrouble::new);
     }

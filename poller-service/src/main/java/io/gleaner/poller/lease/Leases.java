@@ -8,6 +8,7 @@ import io.gleaner.events.Reason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Takes, proves, renews and gives back leases. Their time is the database's, so that replicas' clocks do not matter. */
@@ -139,6 +141,30 @@ public class Leases {
         return pool.withTransaction(transaction -> prove(transaction, lease).chain(() -> work.apply(transaction)));
     }
 
+    /**
+     * Makes a statement of {@link #write} of an update.
+     *
+     * @param update ends with its {@code WHERE}; its parameters begin with {@code $3}
+     */
+    public static String whileHeld(String update) {
+        return "WITH held AS (" + PROVE + "), done AS (" + update
+                + " AND EXISTS (SELECT FROM held)) SELECT 1 FROM held";
+    }
+
+    /**
+     * Runs one statement, in one round trip, that writes only while the lease holds; fails with {@link LeaseLost} otherwise.
+     *
+     * @param sql from {@link #whileHeld}
+     */
+    public Uni<Void> write(Lease lease, String sql, Object... values) {
+        Tuple all = Tuple.of(lease.connection().value(), lease.fencing());
+        Stream.of(values).forEach(all::addValue);
+        return pool.preparedQuery(sql)
+                .execute(all)
+                .invoke(rows -> holds(lease, rows))
+                .replaceWithVoid();
+    }
+
     /** Lets the connection wait as a whole; the lease must have been proven in this transaction. */
     public Uni<Void> park(SqlConnection transaction, Lease lease, Parking parking) {
         int setback = lease.parking() != null && lease.parking().until().equals(parking.until()) ? 0 : 1;
@@ -223,12 +249,14 @@ public class Leases {
         return transaction
                 .preparedQuery(PROVE)
                 .execute(Tuple.of(lease.connection().value(), lease.fencing()))
-                .invoke(rows -> {
-                    if (rows.size() == 0) {
-                        throw new LeaseLost(lease);
-                    }
-                })
+                .invoke(rows -> holds(lease, rows))
                 .replaceWithVoid();
+    }
+
+    private static void holds(Lease lease, RowSet<Row> proof) {
+        if (proof.size() == 0) {
+            throw new LeaseLost(lease);
+        }
     }
 
     private static Lease lease(Row row) {

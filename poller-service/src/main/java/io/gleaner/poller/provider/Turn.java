@@ -30,13 +30,18 @@ public interface Turn {
     <T> Uni<T> call(URI target, Function<Map<String, String>, Uni<T>> call);
 
     /**
-     * Takes one permit of a quota that spans connections (Google: by Cloud project) before a call is made.
+     * Takes one permit of each of these quotas, which span connections (Google: by Cloud project), before a call is made.
      *
-     * @param quota what it is and how much of it there is
-     * @return when the permit is taken; fails with {@link ProviderFailure.RateLimited} or {@link
-     *     ProviderFailure.QuotaExhausted} when none is left, without having called
+     * @param quotas what they are and how much of them there is, in the order in which they are taken
+     * @return when the permits are taken; fails with {@link ProviderFailure.RateLimited} or {@link
+     *     ProviderFailure.QuotaExhausted} at the first that has none left, without having called; those before it are spent
      */
-    Uni<Void> take(Quota quota);
+    Uni<Void> take(List<Quota> quotas);
+
+    /** Takes one permit of one quota. */
+    default Uni<Void> take(Quota quota) {
+        return take(List.of(quota));
+    }
 
     /** Notes what the provider says is left of quotas that it counts itself, instead of what it said of them before. */
     Uni<Void> note(List<Allowance> allowances);

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Looks at what the jobs of a wish have made. */
@@ -29,13 +30,16 @@ class Looking {
         this.clock = clock;
     }
 
-    /** Makes sure that the wish has a job, and takes in what its jobs have made; fails with {@code ProviderException}. */
-    Uni<Void> look(Visit visit, StandingWish wish) {
-        return wishes.jobs(wish)
-                .chain(jobs -> isToBeEnsured(visit, wish, jobs)
-                        ? ensure(visit, wish).chain(() -> wishes.jobs(wish))
-                        : Uni.createFrom().item(jobs))
-                .chain(jobs -> lookAtAll(visit, wish, jobs));
+    /**
+     * Makes sure that the wish has a job, and takes in what its jobs have made; fails with {@code ProviderException}.
+     *
+     * @return whether there was anything new
+     */
+    Uni<Boolean> look(Visit visit, DueWish due) {
+        StandingWish wish = due.wish();
+        return isToBeEnsured(visit, wish, due.jobs())
+                ? ensure(visit, wish).chain(() -> wishes.jobs(wish)).chain(jobs -> lookAtAll(visit, wish, jobs))
+                : lookAtAll(visit, wish, due.jobs());
     }
 
     /** From time to time, and whenever no job is left that goes on. An ended job is looked at all the same: its reports stay. */
@@ -58,17 +62,16 @@ class Looking {
                 .chain(job -> wishes.ensured(visit.lease(), wish, job));
     }
 
-    private Uni<Void> lookAtAll(Visit visit, StandingWish wish, List<WatchedJob> jobs) {
+    private Uni<Boolean> lookAtAll(Visit visit, StandingWish wish, List<WatchedJob> jobs) {
         return Multi.createFrom()
                 .iterable(jobs)
                 .onItem()
                 .transformToUniAndConcatenate(job -> lookAt(visit, wish, job))
                 .collect()
-                .last()
-                .replaceWithVoid();
+                .with(Collectors.reducing(false, Boolean::logicalOr));
     }
 
-    private Uni<Void> lookAt(Visit visit, StandingWish wish, WatchedJob watched) {
+    private Uni<Boolean> lookAt(Visit visit, StandingWish wish, WatchedJob watched) {
         return Uni.createFrom()
                 .deferred(() -> visit.provider().discover(visit.turn(), watched.job(), watched.mark()))
                 .onFailure()
@@ -80,7 +83,7 @@ class Looking {
                 .transform(Looking::lookAgainSoon);
     }
 
-    private Uni<Void> takeIn(Visit visit, StandingWish wish, WatchedJob watched, Discovery discovery) {
+    private Uni<Boolean> takeIn(Visit visit, StandingWish wish, WatchedJob watched, Discovery discovery) {
         Job job = watched.job();
         if (discovery.jobExpiresAt() != null && !discovery.jobExpiresAt().equals(job.expiresAt())) {
             LOG.warnf(

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class ScheduledWork {
 
-    private final StandingWishes wishes;
+    private final DueWishes wishes;
     private final Looking looking;
     private final Settling settling;
     private final RetryPolicy policy;
@@ -30,12 +30,7 @@ public class ScheduledWork {
     private final Clock clock;
 
     ScheduledWork(
-            StandingWishes wishes,
-            Looking looking,
-            Settling settling,
-            RetryPolicy policy,
-            PaceConfig pace,
-            Clock clock) {
+            DueWishes wishes, Looking looking, Settling settling, RetryPolicy policy, PaceConfig pace, Clock clock) {
         this.wishes = wishes;
         this.looking = looking;
         this.settling = settling;
@@ -52,24 +47,30 @@ public class ScheduledWork {
                 lease,
                 pace.providers().get(provider.description().name()));
         AtomicBoolean away = new AtomicBoolean();
-        return wishes.due(lease).chain(due -> OneByOne.each(due, wish -> serve(visit, wish, away)));
+        return wishes.of(lease, clock.instant().plus(visit.pace().look()))
+                .chain(all -> OneByOne.each(all, due -> serve(visit, due, away)));
     }
 
     /** @param away whether the provider seemed to be away at the wish before */
-    private Uni<Void> serve(Visit visit, StandingWish wish, AtomicBoolean away) {
-        return serve(visit, wish)
+    private Uni<Void> serve(Visit visit, DueWish due, AtomicBoolean away) {
+        return serve(visit, due)
                 .map(done -> false)
                 .onFailure(ProviderException.class)
-                .recoverWithUni(failure -> setback(visit, wish, failure, away.get()))
+                .recoverWithUni(failure -> setback(visit, due.wish(), failure, away.get()))
                 .invoke(away::set)
                 .replaceWithVoid();
     }
 
-    private Uni<Void> serve(Visit visit, StandingWish wish) {
+    private Uni<Void> serve(Visit visit, DueWish due) {
+        StandingWish wish = due.wish();
+        if (due.isSettled()) {
+            return looking.look(visit, due)
+                    .chain(isNew -> isNew ? settling.lookedAt(visit, wish) : settling.nothingNew(visit, due));
+        }
         return settling.refuse(visit, wish)
                 .chain(refused -> refused || !isToBeLookedAt(visit, wish)
                         ? settling.settle(visit, wish)
-                        : looking.look(visit, wish).chain(() -> settling.lookedAt(visit, wish)));
+                        : looking.look(visit, due).chain(() -> settling.lookedAt(visit, wish)));
     }
 
     /** Its time has come, or somebody wants again what was looked at only seldom. */

@@ -19,7 +19,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,34 +78,43 @@ class Settling {
         });
     }
 
-    /** Takes in what one job has made. A look that brings nothing, as nearly all of them, writes nothing. */
-    Uni<Void> found(Visit visit, StandingWish wish, WatchedJob watched, Discovery discovery) {
+    /** Takes in what one job has made; whether there was anything new. A look that brings nothing, as nearly all, writes nothing. */
+    Uni<Boolean> found(Visit visit, StandingWish wish, WatchedJob watched, Discovery discovery) {
         Instant mark = discovery.found().stream()
                 .map(found -> found.revision().createdAt())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         return ledger.unknown(wish, discovery.found())
                 .chain(unknown -> unknown.isEmpty() && !watched.isMovedBy(mark, discovery.jobExpiresAt())
-                        ? Uni.createFrom().voidItem()
+                        ? Uni.createFrom().item(false)
                         : save(
-                                visit,
-                                wish,
-                                unknown,
-                                wish.nextLookAt(),
-                                false,
-                                (tx, demand) ->
-                                        wishes.moveMark(tx, wish, watched.job(), mark, discovery.jobExpiresAt())));
+                                        visit,
+                                        wish,
+                                        unknown,
+                                        wish.nextLookAt(),
+                                        false,
+                                        (tx, demand) -> wishes.moveMark(
+                                                tx, wish, watched.job(), mark, discovery.jobExpiresAt()))
+                                .replaceWith(true));
     }
 
-    /** All jobs of the wish were looked at; what nobody wants any more is looked at again for corrections only, seldom. */
+    /** All jobs of a settled wish were looked at, and there was nothing new: all that is to be written is when to look again. */
+    Uni<Void> nothingNew(Visit visit, DueWish due) {
+        CrashPoint.BEFORE_RESULT_IS_SAVED.hit();
+        return wishes.lookAgain(visit.lease(), due.wish(), visit.nextLook(clock.instant(), due.demand()));
+    }
+
+    /** All jobs of the wish were looked at. */
     Uni<Void> lookedAt(Visit visit, StandingWish wish) {
         Instant now = clock.instant();
         Instant soon = now.plus(visit.pace().look());
-        Instant seldom = now.plus(visit.pace().ensure());
-        return save(visit, wish, List.of(), soon, true, (tx, demand) -> {
-            Instant next = visit.nextLook(now, demand.earliestEnd());
-            return wishes.lookAgain(tx, wish, demand.isAny() || seldom.isBefore(next) ? next : seldom, 0);
-        });
+        return save(
+                visit,
+                wish,
+                List.of(),
+                soon,
+                true,
+                (tx, demand) -> wishes.lookAgain(tx, wish, visit.nextLook(now, demand), 0));
     }
 
     /** Settles from what is known, without a look. */
@@ -237,18 +245,5 @@ class Settling {
     /** What else is written in the same transaction, knowing whether anybody still wants what the wish brings. */
     private interface Alongside {
         Uni<Void> write(SqlConnection transaction, Demand demand);
-    }
-
-    /**
-     * Who wants what the wish brings.
-     *
-     * @param earliestEnd end of the earliest period that somebody waits for; null when nobody waits for any
-     * @param isCovered whether there is a subscription
-     */
-    private record Demand(LocalDate earliestEnd, boolean isCovered) {
-
-        boolean isAny() {
-            return earliestEnd != null || isCovered;
-        }
     }
 }

@@ -29,19 +29,6 @@ public class StandingWishes {
             ON CONFLICT (connection, report_type, md5(parameters)) DO UPDATE
                 SET next_look_at = LEAST(standing_wish.next_look_at, excluded.next_look_at)
             """;
-    private static final String WANT_WHAT_IS_REQUESTED = """
-            INSERT INTO standing_wish (connection, report_type, parameters, next_look_at)
-            SELECT DISTINCT connection, report_type, parameters, $2::timestamptz FROM request
-            WHERE connection = $1 AND state = 'waiting'
-            ON CONFLICT (connection, report_type, md5(parameters)) DO NOTHING
-            """;
-    private static final String DUE = """
-            SELECT w.* FROM standing_wish w
-            WHERE w.connection = $1 AND (w.next_look_at <= $2 OR EXISTS (
-                SELECT 1 FROM request r WHERE r.connection = $1 AND r.state = 'waiting' AND r.next_attempt_at <= $2
-                    AND r.report_type = w.report_type AND r.parameters = w.parameters))
-            ORDER BY w.next_look_at, w.id
-            """;
     private static final String JOBS =
             "SELECT * FROM provider_job WHERE wish = $1 AND ended_at IS NULL ORDER BY job_id";
     private static final String ENSURED = "UPDATE standing_wish SET ensured_at = $2 WHERE id = $1";
@@ -59,6 +46,8 @@ public class StandingWishes {
             UPDATE standing_wish SET ensured_at = NULL WHERE id = $1
             """;
     private static final String LOOK_AGAIN = "UPDATE standing_wish SET next_look_at = $2, setbacks = $3 WHERE id = $1";
+    private static final String ONLY_LOOK_AGAIN =
+            Leases.whileHeld("UPDATE standing_wish SET next_look_at = $3, setbacks = 0 WHERE id = $4");
     private static final String REMOVE = "DELETE FROM standing_wish WHERE id = $1";
     private static final String POSTPONE =
             "UPDATE standing_wish SET next_look_at = GREATEST(next_look_at, $2) WHERE connection = $1";
@@ -85,17 +74,6 @@ public class StandingWishes {
         return leases.fenced(lease, tx -> tx.preparedQuery(POSTPONE)
                 .execute(Tuple.of(lease.connection().value(), at(until)))
                 .replaceWithVoid());
-    }
-
-    /** The wishes that are to be looked at or for which a request is due. */
-    Uni<List<StandingWish>> due(Lease lease) {
-        Tuple values = Tuple.of(lease.connection().value(), at(clock.instant()));
-        return leases.fenced(lease, tx -> tx.preparedQuery(WANT_WHAT_IS_REQUESTED)
-                .execute(values)
-                .chain(() -> tx.preparedQuery(DUE).execute(values))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(StandingWishes::wish)
-                        .toList()));
     }
 
     /** Forgets a wish that makes no sense to the provider. */
@@ -146,7 +124,12 @@ public class StandingWishes {
                 .replaceWithVoid();
     }
 
-    private static StandingWish wish(Row row) {
+    /** A settled wish was looked at, without any setback; fails with {@code LeaseLost}. */
+    Uni<Void> lookAgain(Lease lease, StandingWish wish, Instant next) {
+        return leases.write(lease, ONLY_LOOK_AGAIN, at(next), wish.id());
+    }
+
+    static StandingWish wish(Row row) {
         return new StandingWish(
                 row.getLong("id"),
                 new ConnectionId(row.getString("connection")),
@@ -157,7 +140,7 @@ public class StandingWishes {
                 row.getInteger("setbacks"));
     }
 
-    private static WatchedJob job(Row row) {
+    static WatchedJob job(Row row) {
         Job job = new Job(
                 row.getString("job_id"),
                 row.getString("provider_report_type"),

@@ -19,11 +19,17 @@ import java.time.LocalDate;
 record Visit(ScheduledProvider provider, Turn turn, Lease lease, Pace pace) {
 
     /**
-     * When a job's list is looked at again: as often as the pace says once a report can be expected, seldom before.
-     *
-     * @param earliestEnd end of the earliest period that somebody waits for; null when nobody waits for any
+     * When a job's list is looked at again: as often as the pace says once a report can be expected, seldom before. What nobody
+     * wants any more is looked at for corrections only, as seldom as it is made sure of.
      */
-    Instant nextLook(Instant now, LocalDate earliestEnd) {
+    Instant nextLook(Instant now, Demand demand) {
+        Instant seldom = now.plus(pace.ensure());
+        Instant next = nextLook(now, demand.earliestEnd());
+        return demand.isAny() || seldom.isBefore(next) ? next : seldom;
+    }
+
+    /** @param earliestEnd end of the earliest period that somebody waits for; null when nobody waits for any */
+    private Instant nextLook(Instant now, LocalDate earliestEnd) {
         Instant soon = now.plus(pace.look());
         Instant rested = now.plus(pace.longestLook());
         if (earliestEnd == null) {

@@ -138,11 +138,13 @@ public final class TestTurn implements Turn {
     }
 
     @Override
-    public Uni<Void> take(Quota quota) {
-        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            return Uni.createFrom().failure(new ProviderException(quotaFailure));
+    public Uni<Void> take(List<Quota> quotas) {
+        for (Quota quota : quotas) {
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return Uni.createFrom().failure(new ProviderException(quotaFailure));
+            }
+            taken.add(quota);
         }
-        taken.add(quota);
         return Uni.createFrom().voidItem();
     }
 

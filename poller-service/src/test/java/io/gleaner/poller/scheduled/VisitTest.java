@@ -15,26 +15,38 @@ import org.junit.jupiter.api.Test;
 class VisitTest {
 
     private static final LocalDate END = LocalDate.of(2026, 11, 20);
+    private static final Demand WANTED = new Demand(END, true);
+    private static final Demand COVERED = new Demand(null, true);
     private static final Instant EXPECTED = Instant.parse("2026-11-21T02:00:00Z");
 
     @Test
     void looksSeldomUntilAReportCanBeExpected() {
         Visit visit = visit("3h", "6h");
-        assertThat(visit.nextLook(EXPECTED.minusSeconds(10 * 3600), END)).isEqualTo(EXPECTED.minusSeconds(4 * 3600));
-        assertThat(visit.nextLook(EXPECTED.minusSeconds(4 * 3600), END))
+        assertThat(visit.nextLook(EXPECTED.minusSeconds(10 * 3600), WANTED)).isEqualTo(EXPECTED.minusSeconds(4 * 3600));
+        assertThat(visit.nextLook(EXPECTED.minusSeconds(4 * 3600), WANTED))
                 .as("at that very moment, however soon")
                 .isEqualTo(EXPECTED);
-        assertThat(visit.nextLook(EXPECTED.minusSeconds(60), END)).isEqualTo(EXPECTED);
-        assertThat(visit.nextLook(EXPECTED, END)).isEqualTo(EXPECTED.plusSeconds(3 * 3600));
-        assertThat(visit.nextLook(EXPECTED, null)).as("nobody waits").isEqualTo(EXPECTED.plusSeconds(6 * 3600));
+        assertThat(visit.nextLook(EXPECTED.minusSeconds(60), WANTED)).isEqualTo(EXPECTED);
+        assertThat(visit.nextLook(EXPECTED, WANTED)).isEqualTo(EXPECTED.plusSeconds(3 * 3600));
+        assertThat(visit.nextLook(EXPECTED, COVERED)).as("nobody waits").isEqualTo(EXPECTED.plusSeconds(6 * 3600));
+    }
+
+    @Test
+    void looksForCorrectionsAloneWhereNobodyIsLeft() {
+        assertThat(visit("3h", "6h").nextLook(EXPECTED, new Demand(null, false)))
+                .isEqualTo(EXPECTED.plusSeconds(24 * 3600));
+        assertThat(visit("48h", null).nextLook(EXPECTED, new Demand(null, false)))
+                .as("no sooner than for those who want it")
+                .isEqualTo(EXPECTED.plusSeconds(48 * 3600));
     }
 
     @Test
     void looksAsOftenAsEverWhereThereIsNoRest() {
         for (String rest : new String[] {null, "1h"}) {
             Visit visit = visit("3h", rest);
-            assertThat(visit.nextLook(EXPECTED.minusSeconds(60), END)).isEqualTo(EXPECTED.plusSeconds(3 * 3600 - 60));
-            assertThat(visit.nextLook(EXPECTED, null)).isEqualTo(EXPECTED.plusSeconds(3 * 3600));
+            assertThat(visit.nextLook(EXPECTED.minusSeconds(60), WANTED))
+                    .isEqualTo(EXPECTED.plusSeconds(3 * 3600 - 60));
+            assertThat(visit.nextLook(EXPECTED, COVERED)).isEqualTo(EXPECTED.plusSeconds(3 * 3600));
         }
     }
 

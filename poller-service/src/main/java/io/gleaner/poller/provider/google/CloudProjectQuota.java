@@ -4,6 +4,7 @@ import io.gleaner.poller.provider.Quota;
 import io.gleaner.poller.provider.Turn;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What Google counts: each call once, per minute and per day, by the {@link CloudProject} whose client the connection uses.
@@ -16,8 +17,7 @@ public record CloudProjectQuota(String provider, int callsPerMinute, int callsPe
 
     /** Takes a permit of the minute, then of the day, so that waiting for a minute costs nothing of the day. */
     public Uni<Void> take(Turn turn) {
-        return turn.take(minute(provider, turn, callsPerMinute))
-                .chain(() -> turn.take(day(provider, turn, callsPerDay)));
+        return turn.take(List.of(minute(provider, turn, callsPerMinute), day(provider, turn, callsPerDay)));
     }
 
     /** What a project may use of an API in any minute. @param counted which counts for itself, such as {@code youtube-data} */

@@ -38,8 +38,8 @@ record OnBehalf(Turn turn, ConnectionView connection) implements Turn {
     }
 
     @Override
-    public Uni<Void> take(Quota quota) {
-        return turn.take(quota);
+    public Uni<Void> take(List<Quota> quotas) {
+        return turn.take(quotas);
     }
 
     @Override

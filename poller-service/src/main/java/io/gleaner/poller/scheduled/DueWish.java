@@ -1,0 +1,13 @@
+package io.gleaner.poller.scheduled;
+
+import java.util.List;
+
+/**
+ * A wish whose time has come, with all that a look which brings nothing has to know.
+ *
+ * @param wish the wish
+ * @param jobs its jobs that have not ended
+ * @param isSettled whether nobody waits for it but those who were told so, and whom the next look serves as well
+ * @param demand who wants what it brings
+ */
+record DueWish(StandingWish wish, List<WatchedJob> jobs, boolean isSettled, Demand demand) {}
