@@ -57,6 +57,23 @@ class LeasesTest {
     }
 
     @Test
+    void letOneStatementWriteWhileTheyAreHeldAndNotAfter() {
+        String note = Leases.whileHeld(
+                "INSERT INTO quota (name, window_start, taken) SELECT $3, now(), 0 WHERE EXISTS (SELECT FROM held)");
+        wake("lease-six");
+        Lease dead = claim("replica-a", "lease-six");
+        await(leases.write(dead, note, "noted-while-held"));
+        silence("lease-six");
+        Lease taken = claim("replica-b", "lease-six");
+        assertThatThrownBy(() -> await(leases.write(dead, note, "noted-when-lost")))
+                .isInstanceOf(LeaseLost.class);
+        assertThat(poller.query("SELECT name FROM quota WHERE name LIKE 'noted-%'", Tuple.tuple()))
+                .extracting(row -> row.getString("name"))
+                .containsExactly("noted-while-held");
+        await(leases.release(taken));
+    }
+
+    @Test
     void lastWhileTheyAreRenewed() {
         wake("lease-three");
         Lease mine = claim("replica-a", "lease-three");

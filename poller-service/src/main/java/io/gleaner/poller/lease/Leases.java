@@ -142,13 +142,13 @@ public class Leases {
     }
 
     /**
-     * Makes a statement of {@link #write} of an update.
+     * Makes a statement for {@link #write}.
      *
-     * @param update ends with its {@code WHERE}; its parameters begin with {@code $3}
+     * @param change changes rows {@code WHERE EXISTS (SELECT FROM held)}; its first two parameters are the connection and the
+     *     fencing
      */
-    public static String whileHeld(String update) {
-        return "WITH held AS (" + PROVE + "), done AS (" + update
-                + " AND EXISTS (SELECT FROM held)) SELECT 1 FROM held";
+    public static String whileHeld(String change) {
+        return "WITH held AS (" + PROVE + "), done AS (" + change + ") SELECT 1 FROM held";
     }
 
     /**

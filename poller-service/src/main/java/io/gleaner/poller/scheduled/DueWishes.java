@@ -5,6 +5,7 @@ import static io.gleaner.poller.database.Columns.at;
 import io.gleaner.poller.lease.Lease;
 import io.gleaner.poller.lease.Leases;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +21,12 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class DueWishes {
 
-    private static final String WANT_WHAT_IS_REQUESTED = """
+    private static final String WANT_WHAT_IS_REQUESTED = Leases.whileHeld("""
             INSERT INTO standing_wish (connection, report_type, parameters, next_look_at)
-            SELECT DISTINCT connection, report_type, parameters, $2::timestamptz FROM request
-            WHERE connection = $1 AND state = 'waiting'
+            SELECT DISTINCT connection, report_type, parameters, $3::timestamptz FROM request
+            WHERE connection = $1 AND state = 'waiting' AND EXISTS (SELECT FROM held)
             ON CONFLICT (connection, report_type, md5(parameters)) DO NOTHING
-            """;
+            """);
     /** Wishes with their jobs. One is unsettled when a request for it is new, due before the next look, late or to be answered. */
     private static final String DUE = """
             SELECT w.*, waiting.earliest_end, waiting.unsettled, j.job_id, j.provider_report_type, j.created_at,
@@ -47,10 +48,12 @@ class DueWishes {
             ORDER BY w.next_look_at, w.id, j.job_id
             """;
 
+    private final Pool pool;
     private final Leases leases;
     private final Clock clock;
 
-    DueWishes(Leases leases, Clock clock) {
+    DueWishes(Pool pool, Leases leases, Clock clock) {
+        this.pool = pool;
         this.leases = leases;
         this.clock = clock;
     }
@@ -63,16 +66,15 @@ class DueWishes {
     Uni<List<DueWish>> of(Lease lease, Instant nextLook) {
         String connection = lease.connection().value();
         OffsetDateTime now = at(clock.instant());
-        return leases.fenced(lease, tx -> tx.preparedQuery(WANT_WHAT_IS_REQUESTED)
-                .execute(Tuple.of(connection, now))
-                .chain(() -> tx.preparedQuery(DUE).execute(Tuple.of(connection, now, at(nextLook))))
+        return leases.write(lease, WANT_WHAT_IS_REQUESTED, now)
+                .chain(() -> pool.preparedQuery(DUE).execute(Tuple.of(connection, now, at(nextLook))))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.groupingBy(
                                 row -> row.getLong("id"), LinkedHashMap::new, Collectors.toList()))
                         .values()
                         .stream()
                         .map(DueWishes::due)
-                        .toList()));
+                        .toList());
     }
 
     /** @param rows of one wish, one for each of its jobs; or one without a job */

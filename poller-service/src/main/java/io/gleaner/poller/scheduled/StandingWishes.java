@@ -46,8 +46,8 @@ public class StandingWishes {
             UPDATE standing_wish SET ensured_at = NULL WHERE id = $1
             """;
     private static final String LOOK_AGAIN = "UPDATE standing_wish SET next_look_at = $2, setbacks = $3 WHERE id = $1";
-    private static final String ONLY_LOOK_AGAIN =
-            Leases.whileHeld("UPDATE standing_wish SET next_look_at = $3, setbacks = 0 WHERE id = $4");
+    private static final String ONLY_LOOK_AGAIN = Leases.whileHeld(
+            "UPDATE standing_wish SET next_look_at = $3, setbacks = 0 WHERE id = $4 AND EXISTS (SELECT FROM held)");
     private static final String REMOVE = "DELETE FROM standing_wish WHERE id = $1";
     private static final String POSTPONE =
             "UPDATE standing_wish SET next_look_at = GREATEST(next_look_at, $2) WHERE connection = $1";
