@@ -52,6 +52,9 @@ public class DownloadWorkers {
     private final Pace pace = new Pace();
     private final AtomicInteger wanted = new AtomicInteger();
     private final AtomicInteger claiming = new AtomicInteger();
+    /** Not before what a dead process of our name had claimed is due again: our own claims would be taken for its. */
+    private volatile boolean takenBack;
+
     private volatile boolean stopping;
     /** Whether the queue may hold what could be claimed at once: the last look found all that it wanted. */
     private volatile boolean more;
@@ -77,6 +80,8 @@ public class DownloadWorkers {
 
     void start(@Observes StartupEvent started) {
         queue.takeBack()
+                .onTermination()
+                .invoke(() -> takenBack = true)
                 .subscribe()
                 .with(done -> wake(), failure -> LOG.warnf("queue away cause=%s", failure.toString()));
     }
@@ -217,7 +222,7 @@ public class DownloadWorkers {
 
     /** A thread that is free while claims wait cannot run those: their connections have enough. */
     private int demand() {
-        if (stopping || !gate.isOpen()) {
+        if (!takenBack || stopping || !gate.isOpen()) {
             return 0;
         }
         int ahead = ahead();
