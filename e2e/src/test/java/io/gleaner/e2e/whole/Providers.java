@@ -2,6 +2,7 @@ package io.gleaner.e2e.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gleaner.e2e.api.JsonClient;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,21 @@ record Providers(JsonClient client) {
     /** How often an operation was asked for. */
     long calls(String operation) {
         return client.get(CONTROL + "calls").expect(200).path(operation).asLong();
+    }
+
+    /** The requests of a path, oldest first. */
+    List<JsonNode> exchanges(String path) {
+        return client.get(CONTROL + "exchanges")
+                .expect(200)
+                .valueStream()
+                .filter(exchange -> exchange.path("path").asText().equals(path))
+                .toList();
+    }
+
+    /** Makes a table of so many bytes; gives its address, which wants no credentials. */
+    URI blob(String name, long bytes) {
+        JsonClient.Answer answer = client.post(CONTROL + "blobs", Map.of("name", name, "count", 1, "bytes", bytes));
+        return URI.create(answer.expect(200).path("open").path(0).asText());
     }
 
     /** Lets requests go wrong until {@link #heal}. */
