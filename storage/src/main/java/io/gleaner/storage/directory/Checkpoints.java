@@ -10,9 +10,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The checkpoints in a staging directory: for each key at most one file, which is replaced as a whole and names its part. A process
@@ -23,7 +27,13 @@ final class Checkpoints {
 
     private static final String ENDING = ".checkpoint";
 
+    /** Of a part that somebody might still write to. */
+    private static final Duration SILENCE = Duration.ofHours(1);
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final Path staging;
+    private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
 
     Checkpoints(Path staging) {
         this.staging = staging;
@@ -84,6 +94,20 @@ final class Checkpoints {
         if (isOf(key, part)) {
             Files.deleteIfExists(file(key));
         }
+    }
+
+    /**
+     * Removes the parts that nobody has written to for longer than any download is silent: where room is missing, it is worth more than
+     * progress. Looks for them now and then only.
+     *
+     * @return whether there were any
+     */
+    boolean makeRoom() throws IOException {
+        long due = nextLook.get();
+        long now = System.nanoTime();
+        return now - due >= 0
+                && nextLook.compareAndSet(due, now + PAUSE.toNanos())
+                && new AbandonedParts(staging, this).discard(Instant.now().minus(SILENCE), keys -> Set.of()) > 0;
     }
 
     private Path file(String key) {

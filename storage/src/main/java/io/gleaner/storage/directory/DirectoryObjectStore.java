@@ -225,6 +225,9 @@ public final class DirectoryObjectStore implements ObjectStore {
     public void requireRoom(long size) throws StorageException {
         try {
             long free = volume().getUsableSpace();
+            if (free - size < minimumFree && checkpoints.makeRoom()) {
+                free = volume().getUsableSpace();
+            }
             if (free - size < minimumFree) {
                 String wanted = size == 0 ? "" : size + " and ";
                 throw new StorageException.Full(

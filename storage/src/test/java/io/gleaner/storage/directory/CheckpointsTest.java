@@ -8,6 +8,7 @@ import io.gleaner.storage.Checkpoint;
 import io.gleaner.storage.ContentHash;
 import io.gleaner.storage.ObjectName;
 import io.gleaner.storage.StagedObject;
+import io.gleaner.storage.StorageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +200,23 @@ class CheckpointsTest {
                 .isZero();
         assertThat(store().beginning(KEY)).isPresent();
         assertThat(store().discardAbandoned(Duration.ZERO, keys -> Set.of())).isEqualTo(1);
+        assertThat(staging()).isEmpty();
+    }
+
+    @Test
+    void givesWayWhereRoomIsMissing() throws Exception {
+        leave();
+        try (var demanding = new DirectoryObjectStore(directory, Long.MAX_VALUE)) {
+            assertThatThrownBy(() -> demanding.begin(NAME)).isInstanceOf(StorageException.Full.class);
+        }
+        assertThat(store().beginning(KEY)).isPresent();
+
+        for (Path file : staging()) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        }
+        try (var demanding = new DirectoryObjectStore(directory, Long.MAX_VALUE)) {
+            assertThatThrownBy(() -> demanding.begin(NAME)).isInstanceOf(StorageException.Full.class);
+        }
         assertThat(staging()).isEmpty();
     }
 
