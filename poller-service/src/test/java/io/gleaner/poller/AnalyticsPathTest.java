@@ -3,6 +3,7 @@ package io.gleaner.poller;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -17,10 +18,12 @@ import io.gleaner.sandbox.Sandbox;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +74,36 @@ class AnalyticsPathTest {
         assertThat(poller.rows("analytics-months"))
                 .extracting(row -> row.getLocalDate("period_start"), row -> row.getLocalDate("period_end"))
                 .containsExactly(tuple(month.minusMonths(2), month.minusMonths(1)), tuple(month.minusMonths(1), month));
+    }
+
+    @Test
+    void endsAWishByMonthWithAMonthAlone() {
+        connect("analytics-last-month");
+        Map<String, Object> wish = Map.of(
+                "id", "last-month",
+                "connection", "analytics-last-month",
+                "reportType", "time_based_activity",
+                "firstDay", "2027-01-01",
+                "cadence", "P1M",
+                "parameters", Map.of("dimensions", "month", "metrics", "views"));
+        Map<String, Object> tooShort = new HashMap<>(wish);
+        tooShort.put("lastDay", "2027-06-15");
+        poller.post("/subscriptions", tooShort).statusCode(422).body("errors.field", contains("lastDay"));
+        poller.post("/subscriptions", wish).statusCode(201);
+
+        for (String day : List.of("2027-01-15", "2027-06-15")) {
+            poller.patch("/subscriptions/last-month", Map.of("lastDay", day))
+                    .statusCode(422)
+                    .body("errors.field", contains("lastDay"))
+                    .body("errors[0].message", containsString("must begin and end with the first of a month"));
+        }
+        poller.patch("/subscriptions/last-month", Map.of("lastDay", "2027-06-30"))
+                .statusCode(200)
+                .body("lastDay", equalTo("2027-06-30"));
+        poller.query("UPDATE subscription SET planned_until = '2027-04-01' WHERE id = $1", Tuple.of("last-month"));
+        poller.patch("/subscriptions/last-month", Map.of("lastDay", "2027-03-15"))
+                .statusCode(200); // what is planned stays whole
+        poller.query("DELETE FROM subscription WHERE id = $1", Tuple.of("last-month"));
     }
 
     private ValidatableResponse subscribeByMonth(String cadence, LocalDate firstDay, Map<String, Object> parameters) {

@@ -52,6 +52,10 @@ public class Poller {
         return given().contentType(ContentType.JSON).body(body).post(path).then();
     }
 
+    ValidatableResponse patch(String path, Object body) {
+        return given().contentType(ContentType.JSON).body(body).patch(path).then();
+    }
+
     /** Asks for a report as a foreign producer does, and waits until it has come in. */
     public void request(String provider, String connection, String reportType, String start, String end)
             throws ExecutionException, InterruptedException {

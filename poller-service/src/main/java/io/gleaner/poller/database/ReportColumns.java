@@ -25,8 +25,13 @@ public final class ReportColumns {
 
     /** The parameters in a row. */
     public static Parameters parameters(Row row) {
+        return parameters(row.getString("parameters"));
+    }
+
+    /** The parameters that are stored as {@code canonical} JSON. */
+    public static Parameters parameters(String canonical) {
         try {
-            return Parameters.of(EventJson.mapper().readTree(row.getString("parameters")));
+            return Parameters.of(EventJson.mapper().readTree(canonical));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored parameters are no JSON", e);
         }

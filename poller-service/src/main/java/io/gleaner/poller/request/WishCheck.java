@@ -43,10 +43,10 @@ public class WishCheck {
     /**
      * What a standing wish comes to, if its provider can serve it; fails with a problem of status 422 or 503 otherwise.
      *
-     * @param samples periods that the wish will have; what is wrong with them is told of the field {@code cadence}
+     * @param samples periods that the wish will have
      */
     public Uni<Standing> check(
-            ConnectionId connection, String reportType, Parameters parameters, List<Period> samples) {
+            ConnectionId connection, String reportType, Parameters parameters, List<Sample> samples) {
         return view(connection).chain(view -> {
             Provider provider = provider(view);
             Map<String, Parameters> parts = provider.parts(reportType, parameters);
@@ -65,6 +65,21 @@ public class WishCheck {
                     .replaceWith(standing);
         });
     }
+
+    /** Fails with a problem of status 422 or 503 when a provider cannot serve a period that a standing wish is going to have. */
+    public Uni<Void> check(ConnectionId connection, String reportType, Parameters parameters, Sample sample) {
+        return view(connection)
+                .invoke(view -> checkSamples(provider(view), view, reportType, parameters, List.of(sample)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * A period that a standing wish is going to have.
+     *
+     * @param period the period
+     * @param field which field is to blame when the provider cannot serve it
+     */
+    public record Sample(Period period, String field) {}
 
     /**
      * A standing wish that can be served.
@@ -130,15 +145,16 @@ public class WishCheck {
     }
 
     private static void checkSamples(
-            Provider provider, ConnectionView view, String reportType, Parameters parameters, List<Period> samples) {
-        for (Period sample : samples) {
+            Provider provider, ConnectionView view, String reportType, Parameters parameters, List<Sample> samples) {
+        for (Sample sample : samples) {
+            Period period = sample.period();
             List<FieldError> wrong =
-                    provider.violations(view, reportType, parameters, sample.in(provider.zone(view))).stream()
+                    provider.violations(view, reportType, parameters, period.in(provider.zone(view))).stream()
                             .filter(violation -> "period".equals(violation.field()))
                             .map(violation -> new FieldError(
-                                    "cadence",
-                                    "makes periods such as " + sample.start() + " to "
-                                            + sample.end().minusDays(1) + ", which " + violation.message()))
+                                    sample.field(),
+                                    "makes periods such as " + period.start() + " to "
+                                            + period.end().minusDays(1) + ", which " + violation.message()))
                             .toList();
             if (!wrong.isEmpty()) {
                 throw Problems.unprocessable(wrong);

@@ -1,6 +1,7 @@
 package io.gleaner.poller.subscription;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How much of the calendar is in one report of a subscription.
@@ -39,6 +40,15 @@ public record Cadence(int days, boolean monthly) {
     /** The end, exclusive, of the period that begins with a day; the rest of a month when it is not the first one. */
     public LocalDate endOf(LocalDate start) {
         return monthly ? start.withDayOfMonth(1).plusMonths(1) : start.plusDays(days);
+    }
+
+    /** The first day of the period that holds {@code day}, when the first period begins with {@code first}, which is not after it. */
+    LocalDate startOf(LocalDate first, LocalDate day) {
+        if (monthly) {
+            LocalDate month = day.withDayOfMonth(1);
+            return month.isBefore(first) ? first : month;
+        }
+        return day.minusDays(ChronoUnit.DAYS.between(first, day) % days);
     }
 
     @Override

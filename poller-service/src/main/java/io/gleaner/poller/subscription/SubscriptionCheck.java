@@ -3,10 +3,12 @@ package io.gleaner.poller.subscription;
 import io.gleaner.events.ConnectionId;
 import io.gleaner.events.Parameters;
 import io.gleaner.events.Period;
+import io.gleaner.poller.database.ReportColumns;
 import io.gleaner.poller.provider.Provider;
 import io.gleaner.poller.provider.ScheduledProvider;
 import io.gleaner.poller.request.ParametersBody;
 import io.gleaner.poller.request.WishCheck;
+import io.gleaner.poller.request.WishCheck.Sample;
 import io.gleaner.problems.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes a row of what a person sends, or says what is wrong with it. */
 @ApplicationScoped
@@ -40,13 +43,26 @@ class SubscriptionCheck {
                         new ConnectionId(wish.connection()),
                         wish.reportType(),
                         parameters,
-                        firstPeriods(wish.firstDay(), wish.lastDay(), cadence))
+                        samples(wish.firstDay(), wish.lastDay(), cadence))
                 .map(standing -> standing.parts().entrySet().stream()
                         .map(part -> row(wish, part.getKey(), part.getValue(), cadence, standing.provider()))
                         .toList());
     }
 
-    static void checkDays(LocalDate firstDay, LocalDate lastDay) {
+    /** Fails with a problem that names the field when a subscription cannot end with {@code lastDay}; null is for ever. */
+    Uni<Void> checkLastDay(Subscription there, LocalDate lastDay) {
+        checkDays(there.firstDay, lastDay);
+        LocalDate next = there.plannedUntil == null ? there.firstDay : there.plannedUntil;
+        return lastDay == null || lastDay.isBefore(next)
+                ? Uni.createFrom().voidItem()
+                : wishes.check(
+                        new ConnectionId(there.connection),
+                        there.reportType,
+                        ReportColumns.parameters(there.parameters),
+                        last(next, lastDay, there.cadence()));
+    }
+
+    private static void checkDays(LocalDate firstDay, LocalDate lastDay) {
         if (firstDay.isBefore(EARLIEST)) {
             throw Problems.unprocessable("firstDay", "must not be before " + EARLIEST);
         }
@@ -55,19 +71,22 @@ class SubscriptionCheck {
         }
     }
 
-    /** What the planner will cut first: what is wrong with these is wrong with the cadence. */
-    private static List<Period> firstPeriods(LocalDate firstDay, LocalDate lastDay, Cadence cadence) {
+    /** What the planner will cut first, of which the cadence is to blame for what is wrong; and last, of which the last day is. */
+    private static List<Sample> samples(LocalDate firstDay, LocalDate lastDay, Cadence cadence) {
         LocalDate first = cadence.endOf(firstDay);
-        LocalDate second = cadence.endOf(first);
-        return lastDay == null || second.isBefore(lastDay.plusDays(1))
-                ? List.of(Period.of(firstDay, first), Period.of(first, second))
-                : lastPeriods(firstDay, lastDay.plusDays(1), first);
+        List<Sample> whole = Stream.of(Period.of(firstDay, first), Period.of(first, cadence.endOf(first)))
+                .filter(period -> lastDay == null || !period.end().isAfter(lastDay.plusDays(1)))
+                .map(period -> new Sample(period, "cadence"))
+                .toList();
+        return lastDay == null
+                ? whole
+                : Stream.concat(whole.stream(), Stream.of(last(firstDay, lastDay, cadence)))
+                        .toList();
     }
 
-    private static List<Period> lastPeriods(LocalDate firstDay, LocalDate end, LocalDate first) {
-        return first.isBefore(end)
-                ? List.of(Period.of(firstDay, first), Period.of(first, end))
-                : List.of(Period.of(firstDay, end));
+    /** The last one, which the last day may cut short. */
+    private static Sample last(LocalDate firstDay, LocalDate lastDay, Cadence cadence) {
+        return new Sample(Period.of(cadence.startOf(firstDay, lastDay), lastDay.plusDays(1)), "lastDay");
     }
 
     private Subscription row(

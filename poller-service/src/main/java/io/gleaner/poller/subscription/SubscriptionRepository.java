@@ -7,7 +7,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 
 /** Subscriptions in the database. */
@@ -33,9 +32,10 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, Stri
         });
     }
 
+    /** The row; fails with a problem when there is none. */
     @WithSession
-    Uni<SubscriptionView> show(String id) {
-        return findById(id).map(there -> SubscriptionView.of(present(there, id)));
+    Uni<Subscription> get(String id) {
+        return findById(id).map(there -> present(there, id));
     }
 
     /** A page, by id, of those after {@code after}; of all connections when {@code connection} is null. */
@@ -55,9 +55,7 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, Stri
         return findById(id).map(there -> {
             Subscription row = present(there, id);
             if (patch.changesLastDay()) {
-                LocalDate lastDay = patch.newLastDay();
-                SubscriptionCheck.checkDays(row.firstDay, lastDay);
-                row.lastDay = lastDay;
+                row.lastDay = patch.newLastDay();
             }
             if (patch.paused() != null) {
                 row.paused = patch.paused();

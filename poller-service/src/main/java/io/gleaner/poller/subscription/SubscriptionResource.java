@@ -74,13 +74,17 @@ class SubscriptionResource {
     @GET
     @Path("/{id}")
     public Uni<SubscriptionView> get(@PathParam("id") String id) {
-        return subscriptions.show(id);
+        return subscriptions.get(id).map(SubscriptionView::of);
     }
 
     @PATCH
     @Path("/{id}")
     public Uni<SubscriptionView> change(@PathParam("id") String id, @NotNull @Valid SubscriptionPatch patch) {
-        return subscriptions.change(id, patch).invoke(() -> changes.fire(new SubscriptionChanged()));
+        Uni<Void> checked = patch.changesLastDay()
+                ? subscriptions.get(id).chain(there -> check.checkLastDay(there, patch.newLastDay()))
+                : Uni.createFrom().voidItem();
+        return checked.chain(() -> subscriptions.change(id, patch))
+                .invoke(() -> changes.fire(new SubscriptionChanged()));
     }
 
     /** What is planned for it already goes on; nothing new is planned. */
