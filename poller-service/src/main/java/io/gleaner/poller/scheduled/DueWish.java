@@ -1,5 +1,6 @@
 package io.gleaner.poller.scheduled;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,5 +10,6 @@ import java.util.List;
  * @param jobs its jobs that have not ended
  * @param isSettled whether nobody waits for it but those who were told so, and whom the next look serves as well
  * @param demand who wants what it brings
+ * @param usualLag what usually lies between the end of a period and its report; null when that is not known yet
  */
-record DueWish(StandingWish wish, List<WatchedJob> jobs, boolean isSettled, Demand demand) {}
+record DueWish(StandingWish wish, List<WatchedJob> jobs, boolean isSettled, Demand demand, Duration usualLag) {}

@@ -47,8 +47,7 @@ public class ScheduledWork {
                 lease,
                 pace.providers().get(provider.description().name()));
         AtomicBoolean away = new AtomicBoolean();
-        return wishes.of(lease, clock.instant().plus(visit.pace().look()))
-                .chain(all -> OneByOne.each(all, due -> serve(visit, due, away)));
+        return wishes.of(visit).chain(all -> OneByOne.each(all, due -> serve(visit, due, away)));
     }
 
     /** @param away whether the provider seemed to be away at the wish before */
@@ -65,12 +64,12 @@ public class ScheduledWork {
         StandingWish wish = due.wish();
         if (due.isSettled()) {
             return looking.look(visit, due)
-                    .chain(isNew -> isNew ? settling.lookedAt(visit, wish) : settling.nothingNew(visit, due));
+                    .chain(isNew -> isNew ? settling.lookedAt(visit, due) : settling.nothingNew(visit, due));
         }
         return settling.refuse(visit, wish)
                 .chain(refused -> refused || !isToBeLookedAt(visit, wish)
                         ? settling.settle(visit, wish)
-                        : looking.look(visit, due).chain(() -> settling.lookedAt(visit, wish)));
+                        : looking.look(visit, due).chain(() -> settling.lookedAt(visit, due)));
     }
 
     /** Its time has come, or somebody wants again what was looked at only seldom. */

@@ -101,11 +101,13 @@ class Settling {
     /** All jobs of a settled wish were looked at, and there was nothing new: all that is to be written is when to look again. */
     Uni<Void> nothingNew(Visit visit, DueWish due) {
         CrashPoint.BEFORE_RESULT_IS_SAVED.hit();
-        return wishes.lookAgain(visit.lease(), due.wish(), visit.nextLook(clock.instant(), due.demand()));
+        return wishes.lookAgain(
+                visit.lease(), due.wish(), visit.nextLook(clock.instant(), due.demand(), due.usualLag()));
     }
 
     /** All jobs of the wish were looked at. */
-    Uni<Void> lookedAt(Visit visit, StandingWish wish) {
+    Uni<Void> lookedAt(Visit visit, DueWish due) {
+        StandingWish wish = due.wish();
         Instant now = clock.instant();
         Instant soon = now.plus(visit.pace().look());
         return save(
@@ -114,7 +116,7 @@ class Settling {
                 List.of(),
                 soon,
                 true,
-                (tx, demand) -> wishes.lookAgain(tx, wish, visit.nextLook(now, demand), 0));
+                (tx, demand) -> wishes.lookAgain(tx, wish, visit.nextLook(now, demand, due.usualLag()), 0));
     }
 
     /** Settles from what is known, without a look. */

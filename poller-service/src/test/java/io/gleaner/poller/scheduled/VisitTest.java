@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gleaner.poller.Defaults;
 import io.gleaner.poller.ScheduledPlatform;
 import io.gleaner.poller.request.PaceConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -22,20 +23,37 @@ class VisitTest {
     @Test
     void looksSeldomUntilAReportCanBeExpected() {
         Visit visit = visit("3h", "6h");
-        assertThat(visit.nextLook(EXPECTED.minusSeconds(10 * 3600), WANTED)).isEqualTo(EXPECTED.minusSeconds(4 * 3600));
-        assertThat(visit.nextLook(EXPECTED.minusSeconds(4 * 3600), WANTED))
+        assertThat(visit.nextLook(EXPECTED.minusSeconds(10 * 3600), WANTED, null))
+                .isEqualTo(EXPECTED.minusSeconds(4 * 3600));
+        assertThat(visit.nextLook(EXPECTED.minusSeconds(4 * 3600), WANTED, null))
                 .as("at that very moment, however soon")
                 .isEqualTo(EXPECTED);
-        assertThat(visit.nextLook(EXPECTED.minusSeconds(60), WANTED)).isEqualTo(EXPECTED);
-        assertThat(visit.nextLook(EXPECTED, WANTED)).isEqualTo(EXPECTED.plusSeconds(3 * 3600));
-        assertThat(visit.nextLook(EXPECTED, COVERED)).as("nobody waits").isEqualTo(EXPECTED.plusSeconds(6 * 3600));
+        assertThat(visit.nextLook(EXPECTED.minusSeconds(60), WANTED, null)).isEqualTo(EXPECTED);
+        assertThat(visit.nextLook(EXPECTED, WANTED, null)).isEqualTo(EXPECTED.plusSeconds(3 * 3600));
+        assertThat(visit.nextLook(EXPECTED, COVERED, null))
+                .as("nobody waits")
+                .isEqualTo(EXPECTED.plusSeconds(6 * 3600));
+    }
+
+    @Test
+    void looksWhenTheReportsOfAWishUsuallyCome() {
+        Visit visit = visit("3h", "12h");
+        Instant usually = EXPECTED.plusSeconds(2 * 3600 + 5 * 60);
+        assertThat(visit.nextLook(EXPECTED.minusSeconds(3600), WANTED, Duration.ofHours(20)))
+                .isEqualTo(usually);
+        assertThat(visit.nextLook(usually.minusSeconds(13 * 3600), WANTED, Duration.ofHours(20)))
+                .as("meanwhile for corrections")
+                .isEqualTo(usually.minusSeconds(3600));
+        assertThat(visit.nextLook(usually, WANTED, Duration.ofHours(20)))
+                .as("this one is later than most")
+                .isEqualTo(usually.plusSeconds(3 * 3600));
     }
 
     @Test
     void looksForCorrectionsAloneWhereNobodyIsLeft() {
-        assertThat(visit("3h", "6h").nextLook(EXPECTED, new Demand(null, false)))
+        assertThat(visit("3h", "6h").nextLook(EXPECTED, new Demand(null, false), null))
                 .isEqualTo(EXPECTED.plusSeconds(24 * 3600));
-        assertThat(visit("48h", null).nextLook(EXPECTED, new Demand(null, false)))
+        assertThat(visit("48h", null).nextLook(EXPECTED, new Demand(null, false), null))
                 .as("no sooner than for those who want it")
                 .isEqualTo(EXPECTED.plusSeconds(48 * 3600));
     }
@@ -44,9 +62,9 @@ class VisitTest {
     void looksAsOftenAsEverWhereThereIsNoRest() {
         for (String rest : new String[] {null, "1h"}) {
             Visit visit = visit("3h", rest);
-            assertThat(visit.nextLook(EXPECTED.minusSeconds(60), WANTED))
+            assertThat(visit.nextLook(EXPECTED.minusSeconds(60), WANTED, null))
                     .isEqualTo(EXPECTED.plusSeconds(3 * 3600 - 60));
-            assertThat(visit.nextLook(EXPECTED, COVERED)).isEqualTo(EXPECTED.plusSeconds(3 * 3600));
+            assertThat(visit.nextLook(EXPECTED, COVERED, null)).isEqualTo(EXPECTED.plusSeconds(3 * 3600));
         }
     }
 
