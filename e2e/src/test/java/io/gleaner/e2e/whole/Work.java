@@ -42,6 +42,11 @@ final class Work {
                 .size();
     }
 
+    /** How many days of the channel the catalogue shows as ready or stored. */
+    long known() {
+        return channel.coverage().getOrDefault("ready", 0L) + channel.stored();
+    }
+
     /** How many days the catalogue shows as stored. */
     long stored() {
         return channel.stored() + partner.stored();
