@@ -30,7 +30,7 @@ class KilledServiceTest {
     @Test
     void pollerServiceMayDieWhileReportsAreInTheMaking(World world) throws Exception {
         Work work = Work.begin(world, "poller");
-        Await.that("reports asked for", () -> work.reportsAskedFor() > 0, work::reportsAskedFor);
+        Await.that("reports in the making", () -> work.reportsInTheMaking() > 0, work::reportsInTheMaking);
 
         killAndStart(world, Service.POLLER);
 

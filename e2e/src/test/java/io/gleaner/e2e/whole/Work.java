@@ -33,6 +33,15 @@ final class Work {
         return reports() - reportsBefore;
     }
 
+    /** How many reports of the partner poller-service knows to be in the making: what it is told of them is saved. */
+    long reportsInTheMaking() {
+        return world.service(Service.POLLER)
+                .get("/requests?state=running&connection=" + partner.account().connection())
+                .expect(200)
+                .path("items")
+                .size();
+    }
+
     /** How many downloads of the channel run at this moment. */
     long downloadsRunning() {
         return world.service(Service.DOWNLOADER)
