@@ -3,7 +3,6 @@ package io.gleaner.delivery;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -21,16 +20,15 @@ class EventPublisher {
 
     private final MutinyEmitter<byte[]> emitter;
 
-    /** Unbounded, because the relay never has more than one batch under way. */
+    /** Unbounded, because the relay never has more than one batch under way, and who publishes from memory keeps a limit. */
     EventPublisher(@Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
         this.emitter = emitter;
     }
 
-    Uni<Void> publish(String topic, String key, JsonObject headers, byte[] payload) {
-        Headers all = new RecordHeaders();
-        headers.forEach(header ->
-                all.add(header.getKey(), String.valueOf(header.getValue()).getBytes(StandardCharsets.UTF_8)));
-        return publish(topic, key, all, payload);
+    Uni<Void> publish(Outgoing event) {
+        Headers headers = new RecordHeaders();
+        event.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return publish(event.topic(), event.key(), headers, event.payload());
     }
 
     Uni<Void> publish(String topic, String key, Headers headers, byte[] payload) {

@@ -1,6 +1,6 @@
 package io.gleaner.delivery;
 
-import io.micrometer.core.instrument.Counter;
+import io.gleaner.delivery.Departure.Outcome;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -12,15 +12,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
  * Publishes what the outbox holds, in order, and deletes it once the broker has acknowledged it.
+ *
+ * <p>It leaves alone what its writer is about to publish itself, see {@link Outbox#telling}, until that takes too long.
  *
  * <p>One relay works at a time, whatever the number of replicas; the lease of one that died runs out. Dying between the
  * acknowledgement and the deletion publishes a batch twice, and so may a claim that waited for another relay's deletion and
@@ -33,43 +34,27 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /**
-     * What a crash of the database may forget of a claim or of a deletion has been published before, or is published by two: both
-     * happen anyway, and receivers do not mind. So nobody waits for the disk.
-     */
-    private static final String UNHURRIED =
-            "with unhurried as materialized (select set_config('synchronous_commit', 'off', true) as mode), ";
-
-    private static final String CLAIM = UNHURRIED + """
+    private static final String CLAIM = Departures.UNHURRIED + """
             lease as (
                 update outbox_lease set holder = $1, until = now() + $2 * interval '1 millisecond' from unhurried
                 where until < now() or holder = $1 returning id)
             select position, topic, key, headers, payload from outbox
-            where exists (select 1 from lease) order by position limit $3""";
-
-    private static final String DONE = UNHURRIED + """
-            sent as (delete from outbox where position = any($2)),
-            refused as (delete from outbox where position = any($3) returning *),
-            kept as (insert into outbox_refused
-                select position, topic, key, headers, payload, created_at, $4 from refused)
-            update outbox_lease set until = '-infinity' from unhurried where holder = $1""";
+            where held_until <= now() and exists (select 1 from lease) order by position limit $3""";
 
     private static final String OLDEST = """
             select extract(epoch from now() - created_at)::float8 as age from outbox order by position limit 1""";
 
     private final Pool pool;
-    private final EventPublisher publisher;
+    private final Departures departures;
     private final DeliveryConfig config;
     private final UUID self = UUID.randomUUID();
     private final AtomicInteger wanted = new AtomicInteger();
-    private final Counter refused;
     private volatile double oldest;
 
-    OutboxRelay(Pool pool, EventPublisher publisher, DeliveryConfig config, MeterRegistry metrics) {
+    OutboxRelay(Pool pool, Departures departures, DeliveryConfig config, MeterRegistry metrics) {
         this.pool = pool;
-        this.publisher = publisher;
+        this.departures = departures;
         this.config = config;
-        this.refused = metrics.counter("gleaner.outbox.refused");
         Gauge.builder("gleaner.outbox.oldest", () -> oldest).baseUnit("seconds").register(metrics);
     }
 
@@ -126,55 +111,15 @@ public class OutboxRelay {
     }
 
     private Uni<Integer> publish(RowSet<Row> rows) {
-        List<Uni<Sent>> sent = new ArrayList<>();
-        for (Row row : rows) {
-            long position = row.getLong("position");
-            sent.add(publisher
-                    .publish(
-                            row.getString("topic"),
-                            row.getString("key"),
-                            row.getJsonObject("headers"),
-                            row.getBuffer("payload").getBytes())
-                    .onItemOrFailure()
-                    .transform((done, failure) -> new Sent(position, failure)));
-        }
-        return sent.isEmpty()
-                ? settle(List.of())
-                : Uni.join().all(sent).andFailFast().chain(this::settle);
-    }
-
-    /** Forgets what the broker has, puts aside what it will never take, and leaves the rest to the next round. */
-    private Uni<Integer> settle(List<Sent> all) {
-        List<Sent> never = all.stream().filter(Sent::isRefused).toList();
-        never.forEach(one -> LOG.errorf(
-                "event refused by the broker position=%d cause=%s see=outbox_refused", one.position(), one.failure()));
-        refused.increment(never.size());
-        String reason =
-                never.isEmpty() ? null : never.getFirst().failure().getClass().getSimpleName();
-        return pool.preparedQuery(DONE)
-                .execute(Tuple.of(
-                        self, positions(all, one -> one.failure() == null), positions(never, one -> true), reason))
-                .chain(() -> all.stream()
-                        .filter(one -> one.failure() != null && !one.isRefused())
+        List<Departure> claimed = StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Departure(row.getLong("position"), Outgoing.of(row)))
+                .toList();
+        return departures
+                .send(claimed)
+                .chain(outcomes -> departures.forget(outcomes, self).chain(() -> outcomes.stream()
+                        .filter(Outcome::isOpen)
                         .findFirst()
                         .map(waiting -> Uni.createFrom().<Integer>failure(waiting.failure()))
-                        .orElseGet(() -> Uni.createFrom().item(all.size())));
-    }
-
-    private static Long[] positions(List<Sent> all, Predicate<Sent> which) {
-        return all.stream().filter(which).map(Sent::position).toArray(Long[]::new);
-    }
-
-    /**
-     * What became of one event.
-     *
-     * @param position in the outbox
-     * @param failure null when the broker has it
-     */
-    private record Sent(long position, Throwable failure) {
-
-        boolean isRefused() {
-            return EventPublisher.isRefused(failure);
-        }
+                        .orElseGet(() -> Uni.createFrom().item(claimed.size()))));
     }
 }

@@ -1,6 +1,7 @@
 package io.gleaner.downloader.queue;
 
 import io.gleaner.delivery.Outbox;
+import io.gleaner.delivery.Together;
 import io.gleaner.downloader.crash.CrashPoint;
 import io.gleaner.events.FileStored;
 import io.gleaner.events.Reason;
@@ -11,16 +12,14 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,12 +31,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Settlement {
 
-    private static final String STORED = """
+    private static final Outbox.Telling STORED = Outbox.telling("""
             update download d set state = 'stored', file = done.file::jsonb, bytes = done.bytes, length = done.bytes,
                 reason = null, message = null, holder = null, updated_at = now()
             from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[]) as done (file_id, fence, file, bytes)
             where d.file_id = done.file_id and d.fence = done.fence and d.state = 'running'
-            returning d.file_id, d.fence""";
+            returning d.file_id || ':' || d.fence as told""", 4);
 
     private static final String FAILED = """
             update download set state = $3, due_at = now() + $4 * interval '1 millisecond', failures = failures + $5,
@@ -93,8 +92,9 @@ public class Settlement {
                     parts.stream().map(part -> part.file.size()).toArray(Long[]::new));
         }
 
-        boolean isOneOf(Set<Map.Entry<String, Long>> claims) {
-            return claims.contains(Map.entry(claim.fileId(), claim.fence()));
+        /** Of its event. */
+        String name() {
+            return claim.fileId() + ":" + claim.fence();
         }
 
         FileStored event() {
@@ -105,30 +105,16 @@ public class Settlement {
 
     /** For each part whether it was still ours. */
     private Uni<List<Boolean>> storeAll(List<StoredPart> parts) {
-        return pool.withTransaction(transaction -> transaction
-                        .preparedQuery(STORED)
-                        .execute(StoredPart.columns(parts))
-                        .map(Settlement::claims)
-                        .call(ours -> outbox.addAll(
-                                transaction,
-                                parts.stream()
-                                        .filter(part -> part.isOneOf(ours))
-                                        .map(StoredPart::event)
-                                        .toList())))
-                .invoke(ours -> {
-                    if (!ours.isEmpty()) {
-                        CrashPoint.AFTER_COMMIT_BEFORE_RELAY.hit();
-                        outbox.wake();
-                    }
+        SequencedMap<String, FileStored> events = new LinkedHashMap<>();
+        parts.forEach(part -> events.put(part.name(), part.event()));
+        return outbox.run(STORED, StoredPart.columns(parts), events)
+                .invoke(told -> {
+                    CrashPoint.AFTER_COMMIT_BEFORE_RELAY.hit();
+                    told.publish();
                 })
-                .map(ours -> parts.stream().map(part -> part.isOneOf(ours)).toList());
-    }
-
-    /** The claims that a statement found, by file and fence. */
-    private static Set<Map.Entry<String, Long>> claims(RowSet<Row> rows) {
-        Set<Map.Entry<String, Long>> found = new HashSet<>();
-        rows.forEach(row -> found.add(Map.entry(row.getString("file_id"), row.getLong("fence"))));
-        return found;
+                .map(told -> parts.stream()
+                        .map(part -> told.names().contains(part.name()))
+                        .toList());
     }
 
     /**

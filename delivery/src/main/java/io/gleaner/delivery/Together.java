@@ -1,4 +1,4 @@
-package io.gleaner.downloader.queue;
+package io.gleaner.delivery;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param <T> what is to be done
  * @param <R> what comes of it
  */
-final class Together<T, R> {
+public final class Together<T, R> {
 
     private final Function<List<T>, Uni<List<R>>> work;
     private final int most;
@@ -36,7 +36,7 @@ final class Together<T, R> {
      * @param most at once; so many wait no longer, however patient they are
      * @param timer runs something later
      */
-    Together(Function<List<T>, Uni<List<R>>> work, int most, BiConsumer<Duration, Runnable> timer) {
+    public Together(Function<List<T>, Uni<List<R>>> work, int most, BiConsumer<Duration, Runnable> timer) {
         this.work = work;
         this.most = most;
         this.timer = timer;
@@ -49,7 +49,7 @@ final class Together<T, R> {
      *
      * @param patience how long it may wait for company; zero for not at all, nor does anybody before it then
      */
-    Uni<R> add(T item, Duration patience) {
+    public Uni<R> add(T item, Duration patience) {
         return Uni.createFrom().emitter(told -> {
             queue.add(new Waiting<>(item, told));
             if (waiting.incrementAndGet() >= most || !patience.isPositive()) {

@@ -1,4 +1,4 @@
-package io.gleaner.downloader.queue;
+package io.gleaner.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
