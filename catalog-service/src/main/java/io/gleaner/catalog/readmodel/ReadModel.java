@@ -3,6 +3,8 @@ package io.gleaner.catalog.readmodel;
 import io.gleaner.events.ReportEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,13 @@ import java.util.List;
 /** Takes events into the tables. */
 @ApplicationScoped
 public class ReadModel {
+
+    /**
+     * Everything is looked up by its key, whatever the statistics say: those of a young table once had each batch read it from one
+     * end to the other. And making the plans anew for each batch would cost more than the merging.
+     */
+    private static final String BEGIN =
+            "begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off";
 
     private final Pool pool;
 
@@ -29,24 +38,28 @@ public class ReadModel {
             return Uni.createFrom().voidItem();
         }
         Facts facts = Facts.of(events);
-        return pool.withTransaction(transaction -> merge(transaction, facts));
+        return pool.withConnection(connection -> merge(connection, facts));
     }
 
-    /** The statements go out one after the other without waiting; the server runs them in this order, and none after a failure. */
-    private static Uni<Void> merge(SqlConnection transaction, Facts facts) {
-        List<Uni<Void>> statements = new ArrayList<>();
+    /**
+     * Beginning, mode and statements go out one after the other without waiting; the server runs them in this order, and none after
+     * a failure.
+     */
+    private static Uni<Void> merge(SqlConnection connection, Facts facts) {
+        List<Uni<RowSet<Row>>> statements = new ArrayList<>();
+        statements.add(connection.query(BEGIN).execute());
         for (Merge statement : Merge.values()) {
             for (Tuple columns : facts.of(statement)) {
-                statements.add(transaction
-                        .preparedQuery(statement.sql())
-                        .execute(columns)
-                        .replaceWithVoid());
+                statements.add(connection.preparedQuery(statement.sql()).execute(columns));
             }
         }
-        statements.add(transaction
-                .preparedQuery(Outcome.SQL)
-                .execute(Tuple.of(facts.reports()))
-                .replaceWithVoid());
-        return Uni.join().all(statements).andFailFast().replaceWithVoid();
+        statements.add(connection.preparedQuery(Outcome.SQL).execute(Tuple.of(facts.reports())));
+        return Uni.join()
+                .all(statements)
+                .andFailFast()
+                .chain(() -> connection.query("commit").execute())
+                .replaceWithVoid()
+                .onFailure()
+                .call(() -> connection.query("rollback").execute().onFailure().recoverWithNull());
     }
 }
