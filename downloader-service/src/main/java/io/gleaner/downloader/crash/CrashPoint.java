@@ -7,10 +7,8 @@ import java.util.Locale;
  * variable {@code GLEANER_CRASH_POINT} names it: {@code after-claim}, say. In production neither is set and nothing happens.
  */
 public enum CrashPoint {
-    /** The parts are committed to the queue, the message is not acknowledged. */
+    /** The parts are in the queue, claimed or not, the message is not acknowledged. */
     AFTER_INTAKE_BEFORE_ACK,
-    /** Parts have come into the queue, nothing of them is claimed, and neither is committed. */
-    AFTER_INTAKE_BEFORE_CLAIM,
     /** A part is claimed, nothing is asked of the provider. */
     AFTER_CLAIM,
     /** The first bytes have come. */

@@ -8,26 +8,23 @@ import io.gleaner.downloader.queue.DownloadQueue;
 import io.gleaner.downloader.work.DownloadWorkers;
 import io.gleaner.events.ReportReady;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Puts the parts of ready revisions into the queue, in one transaction for a batch, and wakes the workers. */
+/** Puts the parts of ready revisions into the queue, in one statement for a batch, and wakes the workers. */
 @ApplicationScoped
 public class ReportReadyListener {
 
     private final EventIntake<ReportReady> intake;
     private final DownloadQueue queue;
     private final DownloadWorkers workers;
-    private final Pool pool;
 
-    ReportReadyListener(EventIntakes intakes, DownloadQueue queue, DownloadWorkers workers, Pool pool) {
+    ReportReadyListener(EventIntakes intakes, DownloadQueue queue, DownloadWorkers workers) {
         this.intake = intakes.of(ReportReady.class);
         this.queue = queue;
         this.workers = workers;
-        this.pool = pool;
     }
 
     @Incoming("report-ready")
@@ -35,13 +32,11 @@ public class ReportReadyListener {
         return intake.receive(batch, this::store);
     }
 
-    /** What there is a thread for is claimed in the same transaction: nothing waits for a second one. */
+    /** What there is a thread for is claimed by the same statement: nothing waits for a second one. */
     private Uni<Void> store(List<Received<ReportReady>> received) {
         List<ReportReady> ready = received.stream().map(Received::event).toList();
         long parts = ready.stream().mapToLong(event -> event.parts().size()).sum();
-        return pool.withTransaction(transaction -> queue.add(transaction, ready)
-                        .invoke(CrashPoint.AFTER_INTAKE_BEFORE_CLAIM::hit)
-                        .chain(() -> workers.claim(transaction)))
+        return workers.claimNew(count -> queue.add(ready, count))
                 .invoke(claims -> {
                     CrashPoint.AFTER_INTAKE_BEFORE_ACK.hit();
                     workers.begin(claims, claims.size() < parts);

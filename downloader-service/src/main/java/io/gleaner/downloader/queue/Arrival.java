@@ -38,10 +38,34 @@ record Arrival(String fileId, ReportReady event, PartDescriptor part) {
         return lists;
     }
 
+    /** What it is to the process that claimed it when it came. @param elsewhere see {@link Claim#elsewhere} */
+    Claim claimed(int elsewhere) {
+        return new Claim(
+                fileId,
+                1,
+                1,
+                0,
+                event.report(),
+                event.occasion(),
+                event.subscription(),
+                event.revision(),
+                part.index(),
+                event.parts().size(),
+                part,
+                baseName(),
+                0,
+                event.readyAt(),
+                event.availableUntil(),
+                elsewhere);
+    }
+
+    private String baseName() {
+        return FileName.base(event.report(), event.revision(), part.index());
+    }
+
     /** The columns of the rows, as arrays of the same length. */
-    static Tuple columns(List<Arrival> parts) {
-        return Tuple.tuple()
-                .addValue(texts(parts, Arrival::fileId))
+    static void addColumns(Tuple values, List<Arrival> parts) {
+        values.addValue(texts(parts, Arrival::fileId))
                 .addValue(texts(parts, one -> one.event.report().key().value()))
                 .addValue(texts(parts, one -> one.event.report().connection().value()))
                 .addValue(texts(parts, one -> Rows.json(one.event.report())))
@@ -52,8 +76,7 @@ record Arrival(String fileId, ReportReady event, PartDescriptor part) {
                 .addValue(column(parts, one -> one.part.index(), Integer[]::new))
                 .addValue(column(parts, one -> one.event.parts().size(), Integer[]::new))
                 .addValue(texts(parts, one -> Rows.json(one.part)))
-                .addValue(
-                        texts(parts, one -> FileName.base(one.event.report(), one.event.revision(), one.part.index())))
+                .addValue(texts(parts, Arrival::baseName))
                 .addValue(times(parts, one -> one.event.readyAt()))
                 .addValue(times(parts, one -> one.event.availableUntil()));
     }

@@ -1,15 +1,18 @@
 package io.gleaner.downloader.queue;
 
 import io.gleaner.events.ReportReady;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,23 +21,42 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DownloadQueue {
 
-    /** A row that is settled stays so, unless a failed one is announced anew by a later event. */
+    /**
+     * A row that is settled stays so, unless a failed one is announced anew by a later event. New rows may be claimed by the very
+     * statement that makes them.
+     */
     private static final String ADD = """
+            with told as materialized (
+                select *, coalesce(available_until, 'infinity') as disappears_at, (
+                    select count(*) from download d
+                    where d.connection = part.connection and d.state = 'running' and d.due_at > now()) as held
+                from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+                    $12::timestamptz[], $13::int[], $14::int[], $15::text[], $16::text[], $17::timestamptz[],
+                    $18::timestamptz[]) as part (file_id, report_key, connection, report, occasion, subscription,
+                    revision_id, revision_created_at, part, part_count, descriptor, base_name, ready_at, available_until)),
+            listed as materialized (
+                select *, row_number() over (order by disappears_at, ready_at, file_id) <= $3::int
+                    and held + row_number() over (partition by connection order by disappears_at, ready_at, file_id) <= $4
+                    as mine
+                from told)
             insert into download (file_id, report_key, connection, report, occasion, subscription, revision_id,
-                revision_created_at, part, part_count, descriptor, base_name, ready_at, disappears_at)
+                revision_created_at, part, part_count, descriptor, base_name, ready_at, disappears_at,
+                state, holder, due_at, fence, attempts)
             select file_id, report_key, connection, report::jsonb, occasion, subscription, revision_id,
-                revision_created_at, part, part_count, descriptor::jsonb, base_name, ready_at,
-                coalesce(available_until, 'infinity')
-            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                $8::timestamptz[], $9::int[], $10::int[], $11::text[], $12::text[], $13::timestamptz[], $14::timestamptz[])
-                as told (file_id, report_key, connection, report, occasion, subscription, revision_id,
-                    revision_created_at, part, part_count, descriptor, base_name, ready_at, available_until)
+                revision_created_at, part, part_count, descriptor::jsonb, base_name, ready_at, disappears_at,
+                case when mine then 'running' else 'waiting' end, case when mine then $1 end,
+                now() + mine::int * $2 * interval '1 millisecond', mine::int, mine::int
+            from listed
             on conflict (file_id) do update set
                 descriptor = excluded.descriptor, ready_at = excluded.ready_at, disappears_at = excluded.disappears_at,
                 due_at = case when download.state = 'running' then download.due_at else now() end,
                 state = case when download.state = 'failed' then 'waiting' else download.state end,
                 updated_at = now()
-            where download.state <> 'stored' and excluded.ready_at > download.ready_at""";
+            where download.state <> 'stored' and excluded.ready_at > download.ready_at
+            returning file_id, state = 'running' and created_at = now() as mine, (
+                select count(*) from download d
+                where d.connection = download.connection and d.state = 'running' and d.due_at > now()
+                    and d.holder is distinct from $1)::int as elsewhere""";
 
     /**
      * Steps from connection to connection, and takes of each no more than it may still hold: however long a backlog is, the others'
@@ -111,40 +133,53 @@ public class DownloadQueue {
         this.self = self;
     }
 
-    /** Puts the parts of revisions into the queue. Idempotent. */
-    public Uni<Void> add(SqlConnection transaction, List<ReportReady> ready) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (List<Arrival> each : Arrival.withoutRepetitions(ready)) {
-            done = done.chain(() -> transaction
-                    .preparedQuery(ADD)
-                    .execute(Arrival.columns(each))
-                    .replaceWithVoid());
-        }
-        return done;
+    /**
+     * Puts the parts of revisions into the queue. Idempotent.
+     *
+     * @param count of how many of those that are new to claim at once; they pass by what waits already
+     */
+    public Uni<List<Claim>> add(List<ReportReady> ready, int count) {
+        return Multi.createFrom()
+                .iterable(Arrival.withoutRepetitions(ready))
+                .onItem()
+                .transformToUniAndConcatenate(each -> addEach(each, count))
+                .collect()
+                .in(ArrayList::new, List::addAll);
+    }
+
+    private Uni<List<Claim>> addEach(List<Arrival> parts, int count) {
+        Tuple values = Tuple.of(self, config.lease().toMillis(), count, config.workersPerConnection());
+        Arrival.addColumns(values, parts);
+        return pool.preparedQuery(ADD).execute(values).map(rows -> {
+            Map<String, Integer> mine = new HashMap<>();
+            for (Row row : rows) {
+                if (row.getBoolean("mine")) {
+                    mine.put(row.getString("file_id"), row.getInteger("elsewhere"));
+                }
+            }
+            return parts.stream()
+                    .filter(part -> mine.containsKey(part.fileId()))
+                    .map(part -> part.claimed(mine.get(part.fileId())))
+                    .toList();
+        });
     }
 
     /** Claims at most {@code count} parts: what disappears first comes first, what another process has is passed over. */
     public Uni<List<Claim>> claim(int count) {
-        return claim(pool, count, 0);
+        return claim(count, 0);
     }
 
     /**
      * Claims at most {@code count} parts: first what may run at once, and of that what disappears first.
      *
-     * @param client the pool, or a connection whose transaction may have added parts
      * @param ahead how many of a connection this process may hold beyond those that may run at once
      */
-    public Uni<List<Claim>> claim(SqlClient client, int count, int ahead) {
-        return client.preparedQuery(CLAIM)
+    public Uni<List<Claim>> claim(int count, int ahead) {
+        return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(self, config.lease().toMillis(), count, config.workersPerConnection(), ahead))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Rows::claim)
                         .toList());
-    }
-
-    /** As {@link #claim(SqlClient, int, int)}, in a transaction of its own. */
-    public Uni<List<Claim>> claim(int count, int ahead) {
-        return claim(pool, count, ahead);
     }
 
     /** How far a claimed part has come. @param length of the whole; -1 while not known */

@@ -11,7 +11,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -119,14 +118,16 @@ public class DownloadWorkers {
     }
 
     /**
-     * Claims, in a transaction that has just added parts, for the threads that are free. When it is committed, {@link #begin} what
-     * this gives; when it is not, nothing is to be done.
+     * Adds parts to the queue and claims of them for the threads that are free; of none while others wait already, since those may
+     * be more urgent. {@link #begin} what this gives.
+     *
+     * @param statement adds, and claims at most so many
      */
-    public Uni<List<Claim>> claim(SqlConnection transaction) {
-        return claim(demand(), count -> queue.claim(transaction, count, ahead()));
+    public Uni<List<Claim>> claimNew(IntFunction<Uni<List<Claim>>> statement) {
+        return counted(more || stock.size() > 0 ? 0 : Math.max(0, demand()), statement);
     }
 
-    /** Begins what was claimed in a transaction that is committed now, and looks at the queue if that may hold more. */
+    /** Begins what was claimed when it was added, and looks at the queue if that may hold more. */
     public void begin(List<Claim> claims, boolean rest) {
         take(claims);
         if (rest) {
@@ -213,9 +214,10 @@ public class DownloadWorkers {
 
     /** What is being claimed elsewhere in this process at the same time is not wanted twice. */
     private Uni<List<Claim>> claim(int count, IntFunction<Uni<List<Claim>>> statement) {
-        if (count <= 0) {
-            return Uni.createFrom().item(List.of());
-        }
+        return count <= 0 ? Uni.createFrom().item(List.of()) : counted(count, statement);
+    }
+
+    private Uni<List<Claim>> counted(int count, IntFunction<Uni<List<Claim>>> statement) {
         claiming.addAndGet(count);
         return statement.apply(count).eventually(() -> claiming.addAndGet(-count));
     }
@@ -284,26 +286,29 @@ public class DownloadWorkers {
 
     /** The thread goes on with another one while this one is settled. */
     private void work(Running one) {
-        CompletionStage<Void> settled = CompletableFuture.completedFuture(null);
-        try {
-            settled = download.attempt(one.claim(), one, this::patience);
-        } catch (InterruptedException e) {
-            LOG.debugf("given up fileId=%s", one.claim().fileId());
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "unsettled fileId=%s", one.claim().fileId());
-        } finally {
-            stock.ended(one);
-            pace.ended(System.nanoTime());
-            dispatch();
-        }
+        CompletionStage<Void> settled = attempt(one);
+        pace.ended(System.nanoTime());
+        boolean othersWaited = stock.ended(one);
+        dispatch();
         settled.whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.errorf(failure, "unsettled fileId=%s", one.claim().fileId());
             }
             held.remove(one.claim().fileId(), one);
-            if (isLow(ahead()) || more && freeThreads() > 0) {
+            if ((more || othersWaited) && isLow(ahead()) || more && freeThreads() > 0) {
                 wake();
             }
         });
+    }
+
+    private CompletionStage<Void> attempt(Running one) {
+        try {
+            return download.attempt(one.claim(), one, this::patience);
+        } catch (InterruptedException e) {
+            LOG.debugf("given up fileId=%s", one.claim().fileId());
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "unsettled fileId=%s", one.claim().fileId());
+        }
+        return CompletableFuture.completedFuture(null);
     }
 }

@@ -74,11 +74,14 @@ final class Stock {
         });
     }
 
-    /** What was taken has ended. */
-    synchronized void ended(Running one) {
+    /** What was taken has ended. @return whether as many of its connection ran as may, so that others may have waited for this end */
+    synchronized boolean ended(Running one) {
         running--;
-        lines.get(connection(one)).running--;
+        Line line = lines.get(connection(one));
+        boolean full = line.running + line.elsewhere >= perConnection;
+        line.running--;
         forgetIfEmpty(connection(one));
+        return full;
     }
 
     /** Takes one out that need not run; false when it waits no longer. */

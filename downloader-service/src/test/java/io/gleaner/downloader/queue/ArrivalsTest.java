@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gleaner.events.ReportReady;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How parts come into the queue. */
@@ -33,16 +35,59 @@ class ArrivalsTest extends QueueTests {
     }
 
     @Test
-    void claimsInTheTransactionThatAdds() {
-        List<Claim> claims = pool.withTransaction(transaction -> here.add(transaction, List.of(ready("x", "a", null)))
-                        .chain(() -> here.claim(transaction, 5, 0)))
-                .await()
-                .indefinitely();
+    void claimsByTheStatementThatAdds() {
+        ReportReady ready = ready("x", "a", NOW.plusSeconds(60));
+        List<Claim> claims = add(here, 5, ready);
 
         assertThat(types(claims)).containsExactly("x");
         assertThat(claim(there, 5)).isEmpty();
         assertThat(renew(here, claims.getFirst()))
                 .containsExactly(claims.getFirst().fileId());
+        sql("update download set due_at = now()");
+        Claim again = claim(there, 1).getFirst();
+        assertThat(again.fence()).isEqualTo(2);
+        assertThat(again)
+                .usingRecursiveComparison()
+                .ignoringFields("fence", "attempt")
+                .isEqualTo(claims.getFirst());
+    }
+
+    @Test
+    void claimsOfWhatComesTheMostUrgentAndNoMoreThanWanted() {
+        List<Claim> claims = add(
+                here,
+                2,
+                ready("later", "a", null),
+                ready("soon", "a", NOW.plusSeconds(60)),
+                ready("sooner", "a", NOW.plusSeconds(30)));
+
+        assertThat(types(claims)).containsExactlyInAnyOrder("sooner", "soon");
+        assertThat(types(claim(there, 5))).containsExactly("later");
+    }
+
+    @Test
+    void claimsNoMoreOfAConnectionThanMayRunWhoeverHoldsThem() {
+        ReportReady[] many =
+                IntStream.range(0, 12).mapToObj(i -> ready("t" + i, "a", null)).toArray(ReportReady[]::new);
+        assertThat(add(there, 5, Arrays.copyOf(many, 5))).hasSize(5);
+
+        List<Claim> claims = add(here, 12, Arrays.copyOfRange(many, 5, 12));
+
+        assertThat(claims).hasSize(3).extracting(Claim::elsewhere).containsOnly(5);
+        assertThat(claim(here, 12)).isEmpty();
+    }
+
+    @Test
+    void claimsNothingThatWasThereBefore() {
+        ReportReady ready = ready("x", "a", null);
+        assertThat(add(here, 5, ready)).hasSize(1);
+        assertThat(add(here, 5, ready)).isEmpty();
+        assertThat(add(here, 5, later(ready))).isEmpty();
+    }
+
+    private static ReportReady later(ReportReady ready) {
+        return new ReportReady(
+                ready.report(), "initial", ready.revision(), ready.parts(), null, NOW.plusSeconds(5), "sub");
     }
 
     @Test
@@ -82,8 +127,7 @@ class ArrivalsTest extends QueueTests {
         ReportReady ready = ready("x", "a", null);
         add(ready);
         sql("update download set state = 'stored'");
-        add(new ReportReady(
-                ready.report(), "initial", ready.revision(), ready.parts(), null, NOW.plusSeconds(5), "sub"));
+        add(later(ready));
 
         assertThat(claim(here, 1)).isEmpty();
     }

@@ -1,5 +1,7 @@
 package io.gleaner.downloader.queue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gleaner.downloader.Configs;
 import io.gleaner.downloader.FreshDatabase;
 import io.gleaner.downloader.queue.DownloadQueue.Progress;
@@ -53,9 +55,12 @@ abstract class QueueTests {
     }
 
     void add(ReportReady... ready) {
-        pool.withTransaction(transaction -> here.add(transaction, List.of(ready)))
-                .await()
-                .indefinitely();
+        assertThat(add(here, 0, ready)).isEmpty();
+    }
+
+    /** Adds, and claims at most so many of what is new. */
+    static List<Claim> add(DownloadQueue queue, int count, ReportReady... ready) {
+        return queue.add(List.of(ready), count).await().indefinitely();
     }
 
     static List<Claim> claim(DownloadQueue queue, int count) {

@@ -52,6 +52,18 @@ class StockTest {
     }
 
     @Test
+    void tellsWhetherOthersMayHaveWaitedForAnEnd() {
+        stock.add(List.of(claim("1", "full", NOW, 0), claim("2", "full", NOW, 0), claim("3", "shared", NOW, 1)));
+        Running first = stock.next(MANY).orElseThrow();
+        Running second = stock.next(MANY).orElseThrow();
+        Running shared = stock.next(MANY).orElseThrow();
+
+        assertThat(stock.ended(first)).isTrue();
+        assertThat(stock.ended(second)).isFalse();
+        assertThat(stock.ended(shared)).isTrue();
+    }
+
+    @Test
     void countsWhatOthersRunOfAConnection() {
         stock.add(List.of(claim("1", "shared", NOW, 1), claim("2", "shared", NOW, 1)));
 
