@@ -25,8 +25,9 @@ class Departures {
     static final String UNHURRIED =
             "with unhurried as materialized (select set_config('synchronous_commit', 'off', true) as mode), ";
 
+    /** Refers to the mode where rows are deleted and where a lease ends: what finds no row would not set it. */
     private static final String FORGET = UNHURRIED + """
-            sent as (delete from outbox where position = any($2)),
+            sent as (delete from outbox using unhurried where position = any($2)),
             refused as (delete from outbox where position = any($3) returning *),
             kept as (insert into outbox_refused
                 select position, topic, key, headers, payload, created_at, $4 from refused)

@@ -2,7 +2,6 @@ package io.gleaner.delivery;
 
 import io.gleaner.delivery.Departure.Outcome;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -31,16 +30,11 @@ class OwnDepartures {
 
     private final Departures departures;
     private final AtomicInteger underWay = new AtomicInteger();
-    private final Together<Outcome, Outcome> forgotten =
-            new Together<>(this::forget, MOST_FORGOTTEN_AT_ONCE, OwnDepartures::later);
+    private final Together<Outcome, Outcome> forgotten = new Together<>(this::forget, MOST_FORGOTTEN_AT_ONCE);
     private volatile long restsUntil = System.nanoTime();
 
     OwnDepartures(Departures departures) {
         this.departures = departures;
-    }
-
-    private static void later(Duration pause, Runnable what) {
-        Infrastructure.getDefaultWorkerPool().schedule(what, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether so many more can be published from memory. */

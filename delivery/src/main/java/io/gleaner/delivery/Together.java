@@ -2,6 +2,7 @@ package io.gleaner.delivery;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -34,9 +36,14 @@ public final class Together<T, R> {
     /**
      * @param work does all of a list in one transaction; gives a result for each, in their order
      * @param most at once; so many wait no longer, however patient they are
-     * @param timer runs something later
      */
-    public Together(Function<List<T>, Uni<List<R>>> work, int most, BiConsumer<Duration, Runnable> timer) {
+    public Together(Function<List<T>, Uni<List<R>>> work, int most) {
+        this(work, most, (pause, what) -> Infrastructure.getDefaultWorkerPool()
+                .schedule(what, pause.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** @param timer runs something later */
+    Together(Function<List<T>, Uni<List<R>>> work, int most, BiConsumer<Duration, Runnable> timer) {
         this.work = work;
         this.most = most;
         this.timer = timer;

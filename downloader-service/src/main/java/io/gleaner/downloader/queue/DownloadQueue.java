@@ -164,13 +164,9 @@ public class DownloadQueue {
         });
     }
 
-    /** Claims at most {@code count} parts: what disappears first comes first, what another process has is passed over. */
-    public Uni<List<Claim>> claim(int count) {
-        return claim(count, 0);
-    }
-
     /**
-     * Claims at most {@code count} parts: first what may run at once, and of that what disappears first.
+     * Claims at most {@code count} parts: first what may run at once, and of that what disappears first. What another process has is
+     * passed over.
      *
      * @param ahead how many of a connection this process may hold beyond those that may run at once
      */

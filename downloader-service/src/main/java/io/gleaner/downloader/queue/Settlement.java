@@ -9,7 +9,6 @@ import io.gleaner.events.ReportFailed;
 import io.gleaner.events.Stage;
 import io.gleaner.events.StoredFile;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -60,16 +58,11 @@ public class Settlement {
 
     private final Pool pool;
     private final Outbox outbox;
-    private final Together<StoredPart, Boolean> stored =
-            new Together<>(this::storeAll, MOST_AT_ONCE, Settlement::later);
+    private final Together<StoredPart, Boolean> stored = new Together<>(this::storeAll, MOST_AT_ONCE);
 
     Settlement(Pool pool, Outbox outbox) {
         this.pool = pool;
         this.outbox = outbox;
-    }
-
-    private static void later(Duration pause, Runnable what) {
-        Infrastructure.getDefaultWorkerPool().schedule(what, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -64,7 +64,7 @@ abstract class QueueTests {
     }
 
     static List<Claim> claim(DownloadQueue queue, int count) {
-        return queue.claim(count).await().indefinitely();
+        return claim(queue, count, 0);
     }
 
     static List<Claim> claim(DownloadQueue queue, int count, int ahead) {

@@ -2,6 +2,7 @@ package io.gleaner.downloader.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gleaner.downloader.FaultServer.Script;
 import io.gleaner.downloader.FullDisk;
 import io.gleaner.downloader.Neighbours;
 import io.gleaner.downloader.Ready;
@@ -44,19 +45,9 @@ class OrphanSweepTest {
 
     @Test
     void removesOnlyWhatASettledPartDoesNotReferTo() throws Exception {
-        neighbours.host().on("/swept", Scripts.whole(CSV));
-        neighbours.host().on("/swept-waiting", Scripts.status(503, "Retry-After: 3600"));
-        ReportReady ready =
-                Ready.of("swept", PartAuthorization.NONE, neighbours.host().uri("/swept"));
-        ReportReady waiting = Ready.of(
-                "swept-waiting", PartAuthorization.NONE, neighbours.host().uri("/swept-waiting"));
-        Topics.send(ready, waiting);
-        String stored = Topics.await(
-                        FileStored.class, 1, event -> event.report().equals(ready.report()))
-                .getFirst()
-                .file()
-                .name();
-        Topics.await(ReportFailed.class, 1, event -> event.report().equals(waiting.report()));
+        ReportReady ready = ready("swept", Scripts.whole(CSV));
+        ReportReady waiting = ready("swept-waiting", Scripts.status(503, "Retry-After: 3600"));
+        String stored = store(ready, waiting).file().name();
         ObjectName referred = new ObjectName(stored);
         ObjectName orphan = new ObjectName(stored.replace(".csv", "-v3.csv.gz"));
         ObjectName inFlight = new ObjectName(stored.replace("report_type=swept", "report_type=swept-waiting")
@@ -78,15 +69,9 @@ class OrphanSweepTest {
 
     @Test
     void sparesTheBeginningOfWhatIsStillToBeFetched() throws Exception {
-        neighbours.host().on("/left", Scripts.whole(CSV));
-        neighbours.host().on("/left-waiting", Scripts.status(503, "Retry-After: 3600"));
-        ReportReady stored =
-                Ready.of("left", PartAuthorization.NONE, neighbours.host().uri("/left"));
-        ReportReady waiting = Ready.of(
-                "left-waiting", PartAuthorization.NONE, neighbours.host().uri("/left-waiting"));
-        Topics.send(stored, waiting);
-        Topics.await(FileStored.class, 1, event -> event.report().equals(stored.report()));
-        Topics.await(ReportFailed.class, 1, event -> event.report().equals(waiting.report()));
+        ReportReady stored = ready("left", Scripts.whole(CSV));
+        ReportReady waiting = ready("left-waiting", Scripts.status(503, "Retry-After: 3600"));
+        store(stored, waiting);
         leave(Ready.fileId(stored));
         leave(Ready.fileId(waiting));
         leave("unknown");
@@ -102,6 +87,22 @@ class OrphanSweepTest {
         makeOlderThan(Duration.ofDays(7));
         sweep.sweep(Duration.ofHours(1));
         assertThat(disk.beginning(Ready.fileId(waiting))).isEmpty();
+    }
+
+    /** A report that a host has, or has not yet. */
+    private ReportReady ready(String reportType, Script answer) {
+        neighbours.host().on("/" + reportType, answer);
+        return Ready.of(reportType, PartAuthorization.NONE, neighbours.host().uri("/" + reportType));
+    }
+
+    /** Tells both; what is told of the one once it is stored, and the other waits. */
+    private static FileStored store(ReportReady ready, ReportReady waiting) throws Exception {
+        Topics.send(ready, waiting);
+        FileStored stored = Topics.await(
+                        FileStored.class, 1, event -> event.report().equals(ready.report()))
+                .getFirst();
+        Topics.await(ReportFailed.class, 1, event -> event.report().equals(waiting.report()));
+        return stored;
     }
 
     private void makeOlderThan(Duration age) throws IOException {
