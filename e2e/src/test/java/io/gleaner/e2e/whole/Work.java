@@ -35,17 +35,17 @@ final class Work {
 
     /** How many reports of the partner poller-service knows to be in the making: what it is told of them is saved. */
     long reportsInTheMaking() {
-        return world.service(Service.POLLER)
-                .get("/requests?state=running&connection=" + partner.account().connection())
-                .expect(200)
-                .path("items")
-                .size();
+        return running(Service.POLLER, "/requests", partner);
     }
 
     /** How many downloads of the channel run at this moment. */
     long downloadsRunning() {
-        return world.service(Service.DOWNLOADER)
-                .get("/downloads?state=running&connection=" + channel.account().connection())
+        return running(Service.DOWNLOADER, "/downloads", channel);
+    }
+
+    private long running(Service service, String listing, Wish wish) {
+        return world.service(service)
+                .get(listing + "?state=running&connection=" + wish.account().connection())
                 .expect(200)
                 .path("items")
                 .size();
