@@ -14,7 +14,7 @@ import java.time.Duration;
 /** One PostgreSQL server as a child process, listening on the loopback address. */
 public final class EmbeddedPostgresServer implements AutoCloseable {
 
-    /** What a crash of the machine (not of a process) may cost. */
+    /** What a crash of the machine, or of the server, may cost. */
     public enum Durability {
         /** Nothing: every commit reaches the disk. */
         KEPT,
@@ -42,12 +42,16 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      * @param durability whether commits reach the disk
      */
     public static EmbeddedPostgresServer start(Path directory, int port, Durability durability) {
+        String kept = durability == Durability.KEPT ? "on" : "off";
         try {
             return new EmbeddedPostgresServer(EmbeddedPostgres.builder()
                     .setDataDirectory(directory.resolve("data"))
                     .setCleanDataDirectory(false)
                     .setPort(port)
-                    .setServerConfig("fsync", durability == Durability.KEPT ? "on" : "off")
+                    .setServerConfig("fsync", kept)
+                    // Off unless told: a server that is killed would forget what it had committed within the last
+                    // second.
+                    .setServerConfig("synchronous_commit", kept)
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "64MB")
                     // Measurements ask when a row was committed.

@@ -2,6 +2,8 @@ package io.gleaner.sandbox.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gleaner.sandbox.infrastructure.EmbeddedPostgresServer.Durability;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,8 +59,36 @@ class EmbeddedInfrastructureTest {
         }
     }
 
+    @Test
+    void postgresKeepsWhatItHasCommittedThoughItIsKilledInTheNextMoment() throws Exception {
+        try (EmbeddedPostgresServer first = start(Durability.KEPT)) {
+            execute(first, "postgres", "create table kept (answer int)");
+            execute(first, "postgres", "insert into kept values (42)");
+            kill();
+        }
+        try (EmbeddedPostgresServer second = start(Durability.KEPT)) {
+            assertThat(answer(second, "postgres")).isEqualTo(42);
+        }
+    }
+
+    private void kill() throws Exception {
+        List<String> lines = Files.readAllLines(directory.resolve("data/postmaster.pid"));
+        ProcessHandle postmaster =
+                ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle each : all) {
+            each.onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+
     private EmbeddedPostgresServer start() {
-        return EmbeddedPostgresServer.start(directory, 0, EmbeddedPostgresServer.Durability.FORGOTTEN);
+        return start(Durability.FORGOTTEN);
+    }
+
+    private EmbeddedPostgresServer start(Durability durability) {
+        return EmbeddedPostgresServer.start(directory, 0, durability);
     }
 
     private static List<String> read(EmbeddedKafkaBroker broker, String topic) {
