@@ -4,11 +4,19 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
-/** A database of its own on the server of the tests, with the tables of this service. */
+/** A database of its own on the server of the tests, with the tables of this service, and sessions set as the service's. */
 public final class FreshDatabase implements AutoCloseable {
+
+    private static final String SETTING = "quarkus.datasource.reactive.additional-properties.";
 
     private final Vertx vertx = Vertx.vertx();
     private final String name = "alone_" + UUID.randomUUID().toString().replace("-", "");
@@ -41,8 +49,26 @@ public final class FreshDatabase implements AutoCloseable {
                         .setPort(port())
                         .setDatabase(database)
                         .setUser(user())
-                        .setPassword(password()))
+                        .setPassword(password())
+                        .setProperties(settings()))
                 .build();
+    }
+
+    private static Map<String, String> settings() {
+        Properties all = new Properties();
+        try (InputStream file = FreshDatabase.class.getResourceAsStream("/application.properties")) {
+            all.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> settings = new HashMap<>(PgConnectOptions.DEFAULT_PROPERTIES);
+        all.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(SETTING))
+                .forEach(name -> settings.put(name.substring(SETTING.length()), all.getProperty(name)));
+        if (!settings.containsKey("plan_cache_mode")) {
+            throw new IllegalStateException("no " + SETTING + "* among the service's properties");
+        }
+        return settings;
     }
 
     private static String host() {

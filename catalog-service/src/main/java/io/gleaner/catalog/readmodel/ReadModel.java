@@ -20,7 +20,7 @@ public class ReadModel {
      * end to the other. And making the plans anew for each batch would cost more than the merging.
      */
     private static final String BEGIN =
-            "begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off";
+            "begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local jit = off";
 
     private final Pool pool;
 

@@ -25,20 +25,23 @@ public class DownloadQueue {
      * A row that is settled stays so, unless a failed one is announced anew by a later event. New rows may be claimed by the very
      * statement that makes them.
      */
-    private static final String ADD = """
+    static final String ADD = """
             with told as materialized (
-                select *, coalesce(available_until, 'infinity') as disappears_at, (
-                    select count(*) from download d
-                    where d.connection = part.connection and d.state = 'running' and d.due_at > now()) as held
+                select *, coalesce(available_until, 'infinity') as disappears_at
                 from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
                     $12::timestamptz[], $13::int[], $14::int[], $15::text[], $16::text[], $17::timestamptz[],
                     $18::timestamptz[]) as part (file_id, report_key, connection, report, occasion, subscription,
                     revision_id, revision_created_at, part, part_count, descriptor, base_name, ready_at, available_until)),
+            running as materialized (
+                select connection, count(*) as held, count(*) filter (where holder is distinct from $1) as elsewhere
+                from download
+                where connection = any (array(select distinct connection from told)) and state = 'running' and due_at > now()
+                group by connection),
             listed as materialized (
-                select *, row_number() over (order by disappears_at, ready_at, file_id) <= $3::int
-                    and held + row_number() over (partition by connection order by disappears_at, ready_at, file_id) <= $4
-                    as mine
-                from told)
+                select told.*, row_number() over (order by disappears_at, ready_at, file_id) <= $3::int
+                    and coalesce(held, 0) + row_number() over (
+                        partition by connection order by disappears_at, ready_at, file_id) <= $4 as mine
+                from told left join running using (connection))
             insert into download (file_id, report_key, connection, report, occasion, subscription, revision_id,
                 revision_created_at, part, part_count, descriptor, base_name, ready_at, disappears_at,
                 state, holder, due_at, fence, attempts)
@@ -53,10 +56,8 @@ public class DownloadQueue {
                 state = case when download.state = 'failed' then 'waiting' else download.state end,
                 updated_at = now()
             where download.state <> 'stored' and excluded.ready_at > download.ready_at
-            returning file_id, state = 'running' and created_at = now() as mine, (
-                select count(*) from download d
-                where d.connection = download.connection and d.state = 'running' and d.due_at > now()
-                    and d.holder is distinct from $1)::int as elsewhere""";
+            returning file_id, state = 'running' and created_at = now() as mine, coalesce((
+                select elsewhere from running where running.connection = download.connection), 0)::int as elsewhere""";
 
     /**
      * Steps from connection to connection, and takes of each no more than it may still hold: however long a backlog is, the others'
@@ -66,23 +67,26 @@ public class DownloadQueue {
      * to lock are looked for with a condition that matches no partial index.
      */
     static final String CLAIM = """
-            with recursive open as (
-                (select connection from download where state in ('waiting', 'running') order by connection limit 1)
+            with recursive waiting as (
+                (select connection from download where state = 'waiting' order by connection, due_at limit 1)
                 union all
                 select (select d.connection from download d
-                    where d.state in ('waiting', 'running') and d.connection > open.connection
-                    order by d.connection limit 1)
-                from open where open.connection is not null),
+                    where d.state = 'waiting' and d.connection > waiting.connection
+                    order by d.connection, d.due_at limit 1)
+                from waiting where waiting.connection is not null),
             running as materialized (
                 select connection, count(*) filter (where due_at > now()) as held,
                     count(*) filter (where due_at > now() and holder is distinct from $1) as elsewhere,
                     bool_or(due_at <= now()) as lapsed
                 from download where state = 'running' group by connection),
+            open as materialized (
+                select connection from waiting where connection is not null
+                union select connection from running where lapsed),
             ready as materialized (
                 select open.connection, coalesce(running.held, 0) as held, coalesce(running.elsewhere, 0) as elsewhere,
                     $4::int + $5::int - coalesce(running.held, 0) as room
                 from open left join running using (connection)
-                where open.connection is not null and coalesce(running.held, 0) < $4::int + $5::int
+                where coalesce(running.held, 0) < $4::int + $5::int
                     and coalesce(running.elsewhere, 0) < $4
                     and (running.lapsed or (select w.due_at from download w
                         where w.connection = open.connection and w.state = 'waiting'
@@ -112,11 +116,13 @@ public class DownloadQueue {
                 coalesce((select ready.elsewhere from ready where ready.connection = download.connection), 0)::int
                     as elsewhere""";
 
-    private static final String RENEW = """
+    /** Has no use for an index of what runs, which grows with each that ended since it was last cleaned. */
+    static final String RENEW = """
             update download d set due_at = now() + $1 * interval '1 millisecond', bytes = v.bytes,
                 length = nullif(v.length, -1), updated_at = now()
             from unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) as v (file_id, fence, bytes, length)
-            where d.file_id = v.file_id and d.fence = v.fence and d.state = 'running'
+            where d.file_id = any ($2) and d.state not in ('waiting', 'stored', 'failed')
+                and d.file_id = v.file_id and d.fence = v.fence
             returning d.file_id""";
 
     /** What a dead process of this name had claimed need not wait for the end of its leases. */

@@ -29,12 +29,16 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Settlement {
 
-    private static final Outbox.Telling STORED = Outbox.telling("""
+    /** Looked for by their keys, as when renewing. */
+    static final String STORE = """
             update download d set state = 'stored', file = done.file::jsonb, bytes = done.bytes, length = done.bytes,
                 reason = null, message = null, holder = null, updated_at = now()
             from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[]) as done (file_id, fence, file, bytes)
-            where d.file_id = done.file_id and d.fence = done.fence and d.state = 'running'
-            returning d.file_id || ':' || d.fence as told""", 4);
+            where d.file_id = any ($1) and d.state not in ('waiting', 'stored', 'failed')
+                and d.file_id = done.file_id and d.fence = done.fence
+            returning d.file_id || ':' || d.fence as told""";
+
+    private static final Outbox.Telling STORED = Outbox.telling(STORE, 4);
 
     private static final String FAILED = """
             update download set state = $3, due_at = now() + $4 * interval '1 millisecond', failures = failures + $5,

@@ -57,6 +57,11 @@ public class DownloadWorkers {
     private volatile boolean stopping;
     /** Whether the queue may hold what could be claimed at once: the last look found all that it wanted. */
     private volatile boolean more;
+    /**
+     * Whether the last look left a thread free: what is claimed is all of connections that have enough, and only time or an arrival
+     * brings something for that thread.
+     */
+    private volatile boolean exhausted;
 
     DownloadWorkers(
             DownloadQueue queue,
@@ -207,8 +212,9 @@ public class DownloadWorkers {
             take(claims);
             if (count > 0) {
                 more = claims.size() == count;
+                exhausted = freeThreads() > 0;
             }
-            return count > 0 && more;
+            return count > 0 && more && !exhausted;
         });
     }
 
@@ -295,7 +301,7 @@ public class DownloadWorkers {
                 LOG.errorf(failure, "unsettled fileId=%s", one.claim().fileId());
             }
             held.remove(one.claim().fileId(), one);
-            if ((more || othersWaited) && isLow(ahead()) || more && freeThreads() > 0) {
+            if ((more || othersWaited) && isLow(ahead()) || more && !exhausted && freeThreads() > 0) {
                 wake();
             }
         });

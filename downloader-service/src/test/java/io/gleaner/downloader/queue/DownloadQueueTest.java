@@ -237,10 +237,4 @@ class DownloadQueueTest extends QueueTests {
                         .mapToLong(child -> rowsRead((JsonObject) child))
                         .sum();
     }
-
-    private static ReportReady[] many(String connection, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(number -> ready("t" + number, connection, null))
-                .toArray(ReportReady[]::new);
-    }
 }

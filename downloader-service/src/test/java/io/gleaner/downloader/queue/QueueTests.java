@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -109,5 +110,11 @@ abstract class QueueTests {
                 "text/csv",
                 List.of("day"));
         return new ReportReady(report, "initial", new Revision("r1", NOW), List.of(part), availableUntil, NOW, "sub");
+    }
+
+    static ReportReady[] many(String connection, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> ready("t" + number, connection, null))
+                .toArray(ReportReady[]::new);
     }
 }
