@@ -28,10 +28,19 @@ public final class InfrastructureMain {
 
     private InfrastructureMain() {}
 
-    /** Runs until the process is told to stop. */
-    public static void main(String[] arguments) throws IOException {
+    /** Runs until the process is told to stop; ends with status 1 if one of them does not start. */
+    public static void main(String[] arguments) {
         Logger.getLogger("").setLevel(Level.WARNING);
         LOG.setLevel(Level.INFO);
+        try {
+            run(arguments);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.SEVERE, "PostgreSQL or Kafka does not start", e);
+            System.exit(1); // The threads of the one that has started would go on for ever.
+        }
+    }
+
+    private static void run(String[] arguments) throws IOException {
         Path data = Path.of(arguments[0]);
         Path notes = Path.of(arguments[1]);
         OrphanedPostgres.stop(data.resolve("postgres/data"));

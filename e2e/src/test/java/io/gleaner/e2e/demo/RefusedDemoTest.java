@@ -6,6 +6,7 @@ import io.gleaner.e2e.system.FreePorts;
 import io.gleaner.e2e.system.PortPlan;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,19 @@ class RefusedDemoTest {
         assertThat(ProcessHandle.allProcesses().filter(process -> names(process, state)))
                 .as("processes left behind")
                 .isEmpty();
+    }
+
+    @Test
+    void endsAtOnceWhenTheDatabaseDoesNotStart() throws Exception {
+        Path state = directory.resolve("state");
+        Path data = Files.createDirectories(state.resolve("infrastructure/postgres/data"));
+        Files.writeString(data.resolve("PG_VERSION"), "9.0\n");
+        try (DemoProcess demo = DemoProcess.start(directory.resolve("output.txt"), state, ports)) {
+            assertThat(demo.awaitEnd()).isEqualTo(1);
+            assertThat(demo.output())
+                    .contains("gleaner: infrastructure ended with status 1 instead of starting.")
+                    .contains("PostgreSQL does not start in " + state.resolve("infrastructure/postgres"));
+        }
     }
 
     /** The command lines of PostgreSQL and broker, of the database server and of the providers name their directories. */

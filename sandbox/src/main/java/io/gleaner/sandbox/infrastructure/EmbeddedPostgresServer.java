@@ -60,6 +60,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start in " + directory, e);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("PostgreSQL does not start in " + directory, e);
         }
     }
 
