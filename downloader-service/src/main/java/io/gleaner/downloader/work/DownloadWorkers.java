@@ -58,8 +58,8 @@ public class DownloadWorkers {
     /** Whether the queue may hold what could be claimed at once: the last look found all that it wanted. */
     private volatile boolean more;
     /**
-     * Whether the last look left a thread free: what is claimed is all of connections that have enough, and only time or an arrival
-     * brings something for that thread.
+     * Whether the last look left a thread free beside claims that may not run, since their connections have enough: then the queue
+     * had nothing else for it, and another look is worth while only after some time, an arrival, or when claims run out.
      */
     private volatile boolean exhausted;
 
@@ -212,7 +212,7 @@ public class DownloadWorkers {
             take(claims);
             if (count > 0) {
                 more = claims.size() == count;
-                exhausted = freeThreads() > 0;
+                exhausted = stock.size() > 0 && freeThreads() > 0;
             }
             return count > 0 && more && !exhausted;
         });

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PlansTest extends QueueTests {
 
-    /** Through it went {@link #PAST} parts, each of which changed its state twice. */
-    private static final int FEW_BLOCKS = 300;
-
+    /** Parts that went through it, each of which changed its state twice. */
     private static final int PAST = 3_000;
+    /** The table alone has several times as many. */
+    private static final int FEW_BLOCKS = 300;
 
     private SqlConnection session;
 
