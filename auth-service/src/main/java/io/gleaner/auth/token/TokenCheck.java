@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "Whether the authorization works.")
-record TokenCheck(
+public record TokenCheck(
         ConnectionId connection,
 
         @Schema(
@@ -40,7 +40,7 @@ record TokenCheck(
         Instant checkedAt) {
 
     /** What came out. */
-    enum Result {
+    public enum Result {
         /** The authorization works. */
         VALID,
         /** It does not; a person has to act. */
@@ -55,7 +55,7 @@ record TokenCheck(
     }
 
     /** Who said so. */
-    enum Source {
+    public enum Source {
         /** The provider, asked about the token. */
         TOKENINFO,
         /** The provider, asked for a new one. */
