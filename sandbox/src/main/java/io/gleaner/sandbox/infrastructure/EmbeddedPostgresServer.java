@@ -49,8 +49,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setPort(port)
                     .setServerConfig("fsync", kept)
-                    // Off unless told: a server that is killed would forget what it had committed within the last
-                    // second.
+                    // Off unless told: a server that is killed would forget its last second's commits.
                     .setServerConfig("synchronous_commit", kept)
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "64MB")
@@ -58,9 +57,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                     .setServerConfig("track_commit_timestamp", "on")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL does not start in " + directory, e);
-        } catch (IllegalStateException e) {
+        } catch (IOException | IllegalStateException e) {
             throw new IllegalStateException("PostgreSQL does not start in " + directory, e);
         }
     }
