@@ -9,6 +9,7 @@ import io.gleaner.events.ReportEvent;
 import io.gleaner.events.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -39,6 +40,16 @@ class SettingsTest {
         assertThat(value(connector + "auto.commit.interval.ms")).isEqualTo("500");
         assertThat(value(connector + "failure-strategy")).isEqualTo("dead-letter-queue");
         assertThat(value(connector + "commit-strategy")).isEqualTo("throttled");
+    }
+
+    @Test
+    void waitsForCompanyWithEverythingButStoredFiles() {
+        for (Topic topic : Topic.values()) {
+            boolean waits = ReportEvent.class.isAssignableFrom(topic.eventClass()) && topic != Topic.FILE_STORED;
+            String channel = "mp.messaging.incoming." + topic.topicName() + ".";
+            assertThat(config.getOptionalValue(channel + "fetch.max.wait.ms", Integer.class))
+                    .isEqualTo(waits ? Optional.of(100) : Optional.empty());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gleaner.catalog.readmodel;
 
 import io.gleaner.events.ReportEvent;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -42,8 +43,8 @@ public class ReadModel {
     }
 
     /**
-     * Beginning, mode and statements go out one after the other without waiting; the server runs them in this order, and none after
-     * a failure.
+     * All of it goes out at once, without waiting for answers; the server runs it in this order, and nothing after a failure: then
+     * "commit" undoes what went before.
      */
     private static Uni<Void> merge(SqlConnection connection, Facts facts) {
         List<Uni<RowSet<Row>>> statements = new ArrayList<>();
@@ -54,12 +55,17 @@ public class ReadModel {
             }
         }
         statements.add(connection.preparedQuery(Outcome.SQL).execute(Tuple.of(facts.reports())));
+        statements.add(connection.query("commit").execute());
         return Uni.join()
                 .all(statements)
-                .andFailFast()
-                .chain(() -> connection.query("commit").execute())
+                .andCollectFailures()
                 .replaceWithVoid()
-                .onFailure()
-                .call(() -> connection.query("rollback").execute().onFailure().recoverWithNull());
+                .onFailure(CompositeException.class)
+                .transform(ReadModel::first);
+    }
+
+    /** Those after it only say that there was one. */
+    private static Throwable first(Throwable failures) {
+        return ((CompositeException) failures).getCauses().getFirst();
     }
 }
