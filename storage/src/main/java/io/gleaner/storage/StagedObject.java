@@ -39,7 +39,10 @@ public interface StagedObject extends AutoCloseable {
         close();
     }
 
-    /** Removes what was not published, with its checkpoint. Never throws: what it cannot remove is left for {@link ObjectStore#discardAbandoned}. */
+    /**
+     * Removes all but what was published, with its checkpoint. Never throws: what it cannot remove is left for
+     * {@link ObjectStore#discardAbandoned}.
+     */
     @Override
     void close();
 }

@@ -110,6 +110,7 @@ final class StagedFile implements StagedObject {
         }
     }
 
+    /** The staged entry goes when this is closed: whoever waits for the published one need not wait for that too. */
     @Override
     public void publish(String sha256) throws StorageException {
         if (channel.isOpen()) {
@@ -128,7 +129,6 @@ final class StagedFile implements StagedObject {
         } catch (IOException e) {
             throw store.failure("a part cannot be published", e);
         }
-        close();
     }
 
     /** A hard link fails where the name is taken, unlike a rename, which would overwrite. */

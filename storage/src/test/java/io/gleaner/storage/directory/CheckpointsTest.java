@@ -125,6 +125,7 @@ class CheckpointsTest {
         ours.seal();
         overtaken.close();
         ours.publish(sha256(CONTENT, CONTENT.length));
+        ours.close();
 
         assertThat(directory.resolve(NAME.value())).hasBinaryContent(CONTENT);
         assertThat(staging()).isEmpty();
