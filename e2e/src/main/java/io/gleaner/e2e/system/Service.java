@@ -6,20 +6,23 @@ import java.util.Locale;
 /** One of the four services. */
 public enum Service {
     /** Lists reports and files. */
-    CATALOG(0, "96m"),
+    CATALOG(0, "96m", "8m"),
     /** Owns connections. */
-    AUTH(1, "96m"),
+    AUTH(1, "96m", "8m"),
     /** Owns subscriptions. */
-    POLLER(2, "96m"),
+    POLLER(2, "96m", "8m"),
     /** Fetches files. */
-    DOWNLOADER(3, "64m");
+    DOWNLOADER(3, "64m", "21m");
 
     private final int portOffset;
     private final String heap;
+    private final String young;
 
-    Service(int portOffset, String heap) {
+    /** @param young the part of the heap that is filled between two collections, and stays resident */
+    Service(int portOffset, String heap, String young) {
         this.portOffset = portOffset;
         this.heap = heap;
+        this.young = young;
     }
 
     /** Such as {@code auth-service}: its module, its process, its subject. */
@@ -41,10 +44,12 @@ public enum Service {
         return List.of(
                 initialHeap(),
                 "-Xmx" + heap,
+                "-Xmn" + young,
                 preTouch(),
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 compiler(),
+                "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+ExitOnOutOfMemoryError");
     }
 
