@@ -130,6 +130,7 @@ public final class GleanerSystem implements AutoCloseable {
             return;
         }
         closing = true;
+        processes().forEach(ManagedProcess::retire);
         try {
             List<ManagedProcess> users = new ArrayList<>(services.values());
             users.add(sandbox);

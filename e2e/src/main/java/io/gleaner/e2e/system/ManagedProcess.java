@@ -25,6 +25,7 @@ public final class ManagedProcess {
     private final Path log;
     private final ProcessNote note;
     private Process process;
+    private boolean retired;
 
     ManagedProcess(ProcessPlan plan, StateDirectory state) {
         this.plan = plan;
@@ -49,8 +50,8 @@ public final class ManagedProcess {
 
     /** Starts it with some more environment, this time, and returns at once. */
     public synchronized void start(Map<String, String> more) {
-        if (isAlive()) {
-            throw new IllegalStateException(name() + " runs already");
+        if (isAlive() || retired) {
+            throw new IllegalStateException(name() + (retired ? " is not to be started again" : " runs already"));
         }
         try {
             Files.createDirectories(plan.directory());
@@ -91,6 +92,11 @@ public final class ManagedProcess {
     /** Whether it runs at this moment. */
     public synchronized boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /** From now on nobody starts it again: the system ends, and what is still at work on it must not leave a process behind. */
+    synchronized void retire() {
+        retired = true;
     }
 
     /** Asks it to end; {@link #awaitEnd} sees to it. */

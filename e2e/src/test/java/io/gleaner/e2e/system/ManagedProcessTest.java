@@ -57,6 +57,15 @@ class ManagedProcessTest {
     }
 
     @Test
+    void isNotStartedAgainOnceTheSystemEnds() {
+        process = process("exec sleep 60", Duration.ofSeconds(10));
+        process.retire();
+
+        assertThatThrownBy(process::start).hasMessage("thing is not to be started again");
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
     void isReadyWhenItSaysSo() throws Exception {
         process = process(SLEEP, Duration.ofSeconds(10));
         process.start();
