@@ -53,6 +53,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                     .setServerConfig("synchronous_commit", kept)
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "64MB")
+                    // After each checkpoint every page that changes is logged whole.
+                    .setServerConfig("wal_compression", "on")
                     // Measurements ask when a row was committed.
                     .setServerConfig("track_commit_timestamp", "on")
                     .setPGStartupWait(Duration.ofSeconds(60))
