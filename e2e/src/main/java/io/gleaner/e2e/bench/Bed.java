@@ -43,7 +43,6 @@ record Bed(
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("server.log").toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::destroy, "stop server"));
         Bed bed = new Bed(system, installation, directory, server, serverPort, scale);
         bed.awaitServer();
         return bed;

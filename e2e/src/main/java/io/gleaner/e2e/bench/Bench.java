@@ -82,12 +82,18 @@ public final class Bench implements Callable<Integer> {
         }
         try (StateDirectory held = StateDirectory.open(directory)) {
             GleanerSystem system = new GleanerSystem(installation, held, new PortPlan(portBase), Map.of());
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
             return measure(system, installation, directory, chosen);
         } catch (CannotRun e) {
             System.err.println("gleaner: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** The system in its order; then the peers, the file server and the demo, where the end comes in the middle of a benchmark. */
+    private static void stop(GleanerSystem system) {
+        system.close();
+        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     }
 
     private int measure(GleanerSystem system, Installation installation, Path directory, List<Benchmark> chosen)
