@@ -49,6 +49,8 @@ class SettingsTest {
             String channel = "mp.messaging.incoming." + topic.topicName() + ".";
             assertThat(config.getOptionalValue(channel + "fetch.max.wait.ms", Integer.class))
                     .isEqualTo(waits ? Optional.of(100) : Optional.empty());
+            assertThat(config.getOptionalValue(channel + "fetch.min.bytes", Integer.class))
+                    .isEqualTo(waits ? Optional.of(65_536) : Optional.empty());
         }
     }
 

@@ -3,12 +3,10 @@ package io.gleaner.delivery;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,21 +32,19 @@ class DatabaseDurability {
     void look(@Observes StartupEvent started) {
         forgetful(pool)
                 .subscribe()
-                .with(
-                        settings -> {
-                            if (!settings.isEmpty()) {
-                                LOG.warnf(
-                                        "database may forget what it has committed when its server crashes settings=%s",
-                                        settings);
-                            }
-                        },
-                        failure -> LOG.debugf("database away cause=%s", failure.toString()));
+                .with(DatabaseDurability::warn, failure -> LOG.debugf("database away cause=%s", failure.toString()));
+    }
+
+    private static void warn(List<String> settings) {
+        if (!settings.isEmpty()) {
+            LOG.warnf("database may forget what it has committed when its server crashes settings=%s", settings);
+        }
     }
 
     /** Settings with which commits do not last, such as {@code fsync=off}; none when all is well. */
     static Uni<List<String>> forgetful(SqlClient database) {
-        return database.query(FORGETFUL).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map((Row row) -> row.getString("line"))
-                .toList());
+        return database.query(FORGETFUL)
+                .execute()
+                .map(rows -> rows.stream().map(row -> row.getString("line")).toList());
     }
 }

@@ -44,7 +44,7 @@ public class ReadModel {
 
     /**
      * All of it goes out at once, without waiting for answers; the server runs it in this order, and nothing after a failure: then
-     * "commit" undoes what went before.
+     * "commit" undoes what went before. Of the failures the first counts: those after it only say that there was one.
      */
     private static Uni<Void> merge(SqlConnection connection, Facts facts) {
         List<Uni<RowSet<Row>>> statements = new ArrayList<>();
@@ -61,11 +61,6 @@ public class ReadModel {
                 .andCollectFailures()
                 .replaceWithVoid()
                 .onFailure(CompositeException.class)
-                .transform(ReadModel::first);
-    }
-
-    /** Those after it only say that there was one. */
-    private static Throwable first(Throwable failures) {
-        return ((CompositeException) failures).getCauses().getFirst();
+                .transform(failures -> failures.getCauses().getFirst());
     }
 }

@@ -50,8 +50,11 @@ public final class ManagedProcess {
 
     /** Starts it with some more environment, this time, and returns at once. */
     public synchronized void start(Map<String, String> more) {
-        if (isAlive() || retired) {
-            throw new IllegalStateException(name() + (retired ? " is not to be started again" : " runs already"));
+        if (retired) {
+            throw new IllegalStateException(name() + " is not to be started again");
+        }
+        if (isAlive()) {
+            throw new IllegalStateException(name() + " runs already");
         }
         try {
             Files.createDirectories(plan.directory());
