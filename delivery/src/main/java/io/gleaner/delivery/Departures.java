@@ -19,15 +19,11 @@ class Departures {
     private static final Logger LOG = Logger.getLogger(Departures.class);
 
     /**
-     * What a crash of the database may forget of a claim or of a deletion has been published before, or is published by two: both
-     * happen anyway, and receivers do not mind. So nobody waits for the disk.
+     * What a crash of the database may forget of it is published twice, which happens anyway. Refers to the mode where rows are
+     * deleted and where a lease ends: what finds no row would not set it.
      */
-    static final String UNHURRIED =
-            "with unhurried as materialized (select set_config('synchronous_commit', 'off', true) as mode), ";
-
-    /** Refers to the mode where rows are deleted and where a lease ends: what finds no row would not set it. */
-    private static final String FORGET = UNHURRIED + """
-            sent as (delete from outbox using unhurried where position = any($2)),
+    private static final String FORGET = Unhurried.WITH + """
+            , sent as (delete from outbox using unhurried where position = any($2)),
             refused as (delete from outbox where position = any($3) returning *),
             kept as (insert into outbox_refused
                 select position, topic, key, headers, payload, created_at, $4 from refused)

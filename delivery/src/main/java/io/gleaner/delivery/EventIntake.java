@@ -34,21 +34,24 @@ public final class EventIntake<T extends Event> {
     private final Class<T> type;
     private final String eventType;
     private final Quarantine quarantine;
+    private final CommitFlush flush;
     private final Duration longestPause;
 
-    EventIntake(Class<T> type, Quarantine quarantine, Duration longestPause) {
+    EventIntake(Class<T> type, Quarantine quarantine, CommitFlush flush, Duration longestPause) {
         this.type = type;
         this.eventType = Topic.of(type).eventType();
         this.quarantine = quarantine;
+        this.flush = flush;
         this.longestPause = longestPause;
     }
 
     /**
      * Stores the events of a batch. What breaks the contract goes to the dead-letter topic with the reason. Completes, so that
-     * the batch is acknowledged, when all the rest is stored; while the database is away it tries again and again.
+     * the batch is acknowledged, when all the rest is stored and on the database's disk; while the database is away it tries again
+     * and again.
      *
-     * @param store writes events to the service's database in one transaction; idempotent, because a batch may come again. It
-     *     fails with {@link InvalidEvent} for an event that makes no sense to the service, which is then quarantined alone
+     * @param store writes events to the service's database in one transaction, which may be {@link Unhurried}; idempotent,
+     *     because a batch may come again. It fails with {@link InvalidEvent} for an event that makes no sense to the service, which is then quarantined alone
      */
     public Uni<Void> receive(ConsumerRecords<String, byte[]> batch, Function<List<Received<T>>, Uni<Void>> store) {
         List<Item<T>> good = new ArrayList<>();
@@ -81,7 +84,8 @@ public final class EventIntake<T extends Event> {
             return Uni.createFrom().voidItem();
         }
         Uni<Void> attempt = Uni.createFrom()
-                .deferred(() -> store.apply(items.stream().map(Item::received).toList()));
+                .deferred(() -> store.apply(items.stream().map(Item::received).toList()))
+                .chain(flush::reached);
         return attempt.onFailure(EventIntake::isTransient)
                 .invoke(failure -> LOG.warnf("events wait cause=%s", failure.toString()))
                 .onFailure(EventIntake::isTransient)

@@ -8,15 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class EventIntakes {
 
     private final Quarantine quarantine;
+    private final CommitFlush flush;
     private final DeliveryConfig config;
 
-    EventIntakes(Quarantine quarantine, DeliveryConfig config) {
+    EventIntakes(Quarantine quarantine, CommitFlush flush, DeliveryConfig config) {
         this.quarantine = quarantine;
+        this.flush = flush;
         this.config = config;
     }
 
     /** The intake for events of a class. Thread-safe. */
     public <T extends Event> EventIntake<T> of(Class<T> type) {
-        return new EventIntake<>(type, quarantine, config.longestPause());
+        return new EventIntake<>(type, quarantine, flush, config.longestPause());
     }
 }

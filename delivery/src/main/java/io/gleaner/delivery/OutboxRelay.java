@@ -34,8 +34,9 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    private static final String CLAIM = Departures.UNHURRIED + """
-            lease as (
+    /** Of a lease that a crash of the database forgets, all that it was for has been published before, or is published by two. */
+    private static final String CLAIM = Unhurried.WITH + """
+            , lease as (
                 update outbox_lease set holder = $1, until = now() + $2 * interval '1 millisecond' from unhurried
                 where until < now() or holder = $1 returning id)
             select position, topic, key, headers, payload from outbox

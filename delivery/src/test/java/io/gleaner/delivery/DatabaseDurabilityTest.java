@@ -31,7 +31,7 @@ class DatabaseDurabilityTest {
         assertThat(forgetful("local")).noneMatch(line -> line.startsWith("synchronous_commit"));
     }
 
-    /** What it finds in a session with this mode; the servers of tests run with all of them off. */
+    /** What it finds in a session with this mode. */
     private List<String> forgetful(String mode) {
         Uni<List<String>> found = pool.withTransaction(transaction -> transaction
                 .query("set local synchronous_commit = " + mode)

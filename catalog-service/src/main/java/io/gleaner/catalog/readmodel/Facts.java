@@ -17,36 +17,62 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** What a batch of events says, as the parameters of the statements that merge it. */
+/** What events say, each fact once; no two facts of one kind have the same key. */
 final class Facts {
 
     private static final int NO_PART = -1;
 
-    private final Map<Merge, List<Map<List<Object>, Object[]>>> facts = new EnumMap<>(Merge.class);
-    private final Set<String> reports = new TreeSet<>();
+    private final Map<Kind, Map<List<Object>, Object[]>> facts = new EnumMap<>(Kind.class);
 
-    /** The facts of events; those about reports in the order of their keys, which is the order of locking. */
-    static Facts of(List<? extends ReportEvent> events) {
-        var facts = new Facts();
+    /**
+     * The facts of events, to be merged one after the other: events that say something different of the same thing are not together.
+     * Reports come in the order of their keys, which is the order of locking.
+     */
+    static List<Facts> of(List<? extends ReportEvent> events) {
+        List<Facts> all = new ArrayList<>();
         events.stream()
                 .sorted(Comparator.comparing(event -> event.report().key().value()))
-                .forEach(facts::add);
+                .map(Facts::of)
+                .forEach(said -> said.joinFirst(all));
+        return all;
+    }
+
+    private static Facts of(ReportEvent event) {
+        Facts facts = new Facts();
+        facts.add(event);
         return facts;
     }
 
-    /** Parameters for each run of a statement; mostly there is one, and none when the events give no such fact. */
-    List<Tuple> of(Merge statement) {
-        return facts.getOrDefault(statement, List.of()).stream()
-                .map(run -> statement.columns(run.values()))
-                .toList();
+    private void joinFirst(List<Facts> all) {
+        Facts fitting = all.stream().filter(this::agreesWith).findFirst().orElse(null);
+        if (fitting == null) {
+            all.add(this);
+        } else {
+            facts.forEach((kind, said) -> fitting.ofKind(kind).putAll(said));
+        }
     }
 
-    /** Keys of all reports told of. */
-    String[] reports() {
-        return reports.toArray(String[]::new);
+    private boolean agreesWith(Facts others) {
+        return facts.entrySet().stream().allMatch(said -> {
+            Map<List<Object>, Object[]> known = others.ofKind(said.getKey());
+            return said.getValue().entrySet().stream()
+                    .allMatch(
+                            fact -> Arrays.equals(known.getOrDefault(fact.getKey(), fact.getValue()), fact.getValue()));
+        });
+    }
+
+    private Map<List<Object>, Object[]> ofKind(Kind kind) {
+        return facts.computeIfAbsent(kind, unused -> new LinkedHashMap<>());
+    }
+
+    /** The parameters of {@code merge_facts}. */
+    Tuple columns() {
+        Tuple columns = Tuple.tuple();
+        for (Kind kind : Kind.values()) {
+            kind.addColumns(columns, ofKind(kind).values());
+        }
+        return columns;
     }
 
     private void add(ReportEvent event) {
@@ -60,11 +86,9 @@ final class Facts {
     }
 
     private void add(Report report) {
-        String key = key(report);
-        reports.add(key);
         add(
-                Merge.REPORT,
-                key,
+                Kind.REPORT,
+                key(report),
                 Series.of(report),
                 report.provider(),
                 report.connection().value(),
@@ -78,7 +102,7 @@ final class Facts {
     private void add(ReportRequested event) {
         addSubscription(event.report(), event.subscription());
         add(
-                Merge.REQUEST,
+                Kind.REQUEST,
                 key(event.report()),
                 event.occasion(),
                 Column.time(event.requestedAt()),
@@ -96,7 +120,7 @@ final class Facts {
         Report report = event.report();
         StoredFile file = event.file();
         add(
-                Merge.FILE,
+                Kind.FILE,
                 file.id(),
                 key(report),
                 Column.key(event.revision().id()),
@@ -120,7 +144,7 @@ final class Facts {
 
     private void add(ReportFailed event) {
         add(
-                Merge.FAILURE,
+                Kind.FAILURE,
                 key(event.report()),
                 event.stage().wireName(),
                 Column.key(event.occasion()),
@@ -136,7 +160,7 @@ final class Facts {
 
     private void addRevision(Report report, Revision revision, int parts, Instant readyAt, Instant availableUntil) {
         add(
-                Merge.REVISION,
+                Kind.REVISION,
                 key(report),
                 Column.key(revision.id()),
                 Column.time(revision.createdAt()),
@@ -147,23 +171,12 @@ final class Facts {
 
     private void addSubscription(Report report, String subscription) {
         if (subscription != null && !subscription.isBlank()) {
-            add(Merge.SUBSCRIPTION, key(report), Column.key(subscription));
+            add(Kind.SUBSCRIPTION, key(report), Column.key(subscription));
         }
     }
 
-    /** What is said twice is merged once; what is said differently of the same thing is merged one after the other. */
-    private void add(Merge statement, Object... fact) {
-        List<Map<List<Object>, Object[]>> runs = facts.computeIfAbsent(statement, unused -> new ArrayList<>());
-        List<Object> key = statement.keyOf(fact);
-        for (Map<List<Object>, Object[]> run : runs) {
-            Object[] known = run.putIfAbsent(key, fact);
-            if (known == null || Arrays.equals(known, fact)) {
-                return;
-            }
-        }
-        Map<List<Object>, Object[]> run = new LinkedHashMap<>();
-        run.put(key, fact);
-        runs.add(run);
+    private void add(Kind kind, Object... fact) {
+        ofKind(kind).put(kind.keyOf(fact), fact);
     }
 
     private static String key(Report report) {

@@ -53,9 +53,9 @@ class ReadModelTest {
         pool.query("ALTER TABLE file DROP CONSTRAINT IF EXISTS refused").executeAndAwait();
     }
 
-    /** The statements before the refused one are on their way by then, and so is the commit. */
+    /** By then what comes before the refused file has been merged. */
     @Test
-    void mergesNothingWhenTheDatabaseRefusesAStatementAndSaysWhichRuleWasBroken() {
+    void mergesNothingWhenTheDatabaseRefusesAFactAndSaysWhichRuleWasBroken() {
         assertThatThrownBy(() -> readModel.apply(batch).await().atMost(PATIENCE))
                 .isInstanceOfSatisfying(PgException.class, refusal -> assertThat(refusal.getSqlState())
                         .isEqualTo(CHECK_VIOLATION));

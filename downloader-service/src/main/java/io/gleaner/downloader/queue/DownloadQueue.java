@@ -1,5 +1,6 @@
 package io.gleaner.downloader.queue;
 
+import io.gleaner.delivery.Unhurried;
 import io.gleaner.events.ReportReady;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -23,10 +24,11 @@ public class DownloadQueue {
 
     /**
      * A row that is settled stays so, unless a failed one is announced anew by a later event. New rows may be claimed by the very
-     * statement that makes them.
+     * statement that makes them. Nobody waits for the disk: a file may be under way while its claim is not on it yet, and if the
+     * database forgets both, the event comes again.
      */
-    static final String ADD = """
-            with told as materialized (
+    static final String ADD = Unhurried.WITH + """
+            , told as materialized (
                 select *, coalesce(available_until, 'infinity') as disappears_at
                 from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
                     $12::timestamptz[], $13::int[], $14::int[], $15::text[], $16::text[], $17::timestamptz[],
@@ -49,7 +51,7 @@ public class DownloadQueue {
                 revision_created_at, part, part_count, descriptor::jsonb, base_name, ready_at, disappears_at,
                 case when mine then 'running' else 'waiting' end, case when mine then $1 end,
                 now() + mine::int * $2 * interval '1 millisecond', mine::int, mine::int
-            from listed
+            from listed cross join unhurried
             on conflict (file_id) do update set
                 descriptor = excluded.descriptor, ready_at = excluded.ready_at, disappears_at = excluded.disappears_at,
                 due_at = case when download.state = 'running' then download.due_at else now() end,

@@ -14,7 +14,7 @@ import java.time.Duration;
 /** One PostgreSQL server as a child process, listening on the loopback address. */
 public final class EmbeddedPostgresServer implements AutoCloseable {
 
-    /** What a crash of the machine, or of the server, may cost. */
+    /** What a crash of the machine may cost; one of the server alone costs nothing. */
     public enum Durability {
         /** Nothing: every commit reaches the disk. */
         KEPT,
@@ -42,15 +42,14 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      * @param durability whether commits reach the disk
      */
     public static EmbeddedPostgresServer start(Path directory, int port, Durability durability) {
-        String kept = durability == Durability.KEPT ? "on" : "off";
         try {
             return new EmbeddedPostgresServer(EmbeddedPostgres.builder()
                     .setDataDirectory(directory.resolve("data"))
                     .setCleanDataDirectory(false)
                     .setPort(port)
-                    .setServerConfig("fsync", kept)
+                    .setServerConfig("fsync", durability == Durability.KEPT ? "on" : "off")
                     // Off unless told: a server that is killed would forget its last second's commits.
-                    .setServerConfig("synchronous_commit", kept)
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "64MB")
                     // After each checkpoint every page that changes is logged whole.
