@@ -12,10 +12,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,7 +24,8 @@ import org.jboss.logging.Logger;
  *
  * <p>It leaves alone what its writer is about to publish itself, see {@link Outbox#telling}, until that takes too long.
  *
- * <p>One relay works at a time, whatever the number of replicas; the lease of one that died runs out. Dying between the
+ * <p>One relay works at a time, whatever the number of replicas; the lease of one that died runs out, unless it is started
+ * again under its name: then it goes on at once. Dying between the
  * acknowledgement and the deletion publishes a batch twice, and so may a claim that waited for another relay's deletion and
  * reads what was there before it; receivers do not mind. What the broker refuses for good is put aside in {@code
  * outbox_refused}, logged as an error and counted by the metric {@code gleaner.outbox.refused}. The age of the oldest event
@@ -48,15 +50,26 @@ public class OutboxRelay {
     private final Pool pool;
     private final Departures departures;
     private final DeliveryConfig config;
-    private final UUID self = UUID.randomUUID();
+    private final UUID self;
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile double oldest;
 
-    OutboxRelay(Pool pool, Departures departures, DeliveryConfig config, MeterRegistry metrics) {
+    OutboxRelay(
+            Pool pool,
+            Departures departures,
+            DeliveryConfig config,
+            @ConfigProperty(name = "gleaner.instance") String instance,
+            MeterRegistry metrics) {
         this.pool = pool;
         this.departures = departures;
         this.config = config;
+        this.self = holder(instance);
         Gauge.builder("gleaner.outbox.oldest", () -> oldest).baseUnit("seconds").register(metrics);
+    }
+
+    /** The name of a replica's relay, the same after each restart. */
+    static UUID holder(String instance) {
+        return UUID.nameUUIDFromBytes(instance.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The safety net behind {@link #wake}: what another replica left, or what could not be published before. */
@@ -112,7 +125,7 @@ public class OutboxRelay {
     }
 
     private Uni<Integer> publish(RowSet<Row> rows) {
-        List<Departure> claimed = StreamSupport.stream(rows.spliterator(), false)
+        List<Departure> claimed = rows.stream()
                 .map(row -> new Departure(row.getLong("position"), Outgoing.of(row)))
                 .toList();
         return departures

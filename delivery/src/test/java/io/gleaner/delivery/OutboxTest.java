@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,10 +25,12 @@ class OutboxTest {
 
     private final Outbox outbox;
     private final Pool pool;
+    private final String instance;
 
-    OutboxTest(Outbox outbox, Pool pool) {
+    OutboxTest(Outbox outbox, Pool pool, @ConfigProperty(name = "gleaner.instance") String instance) {
         this.outbox = outbox;
         this.pool = pool;
+        this.instance = instance;
     }
 
     @Test
@@ -77,6 +80,18 @@ class OutboxTest {
                 .containsExactlyElementsOf(
                         events.stream().map(event -> event.revision().id()).toList());
         assertThat(eventuallyEmpty()).isTrue();
+    }
+
+    /** Killed in the middle of a batch, it had no time to end its lease. */
+    @Test
+    void goesOnAtOnceAfterItWasKilledAndStartedAgain() {
+        pool.preparedQuery("update outbox_lease set holder = $1, until = now() + interval '1 hour'")
+                .execute(Tuple.of(OutboxRelay.holder(instance)))
+                .await()
+                .atMost(PATIENCE);
+        commit(List.of(Samples.ready("killed-relay", "r1")));
+
+        assertThat(only("killed-relay", 1)).hasSize(1);
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts parts into the queue and claims them. Non-blocking, for any number of processes at once. */
@@ -181,9 +180,7 @@ public class DownloadQueue {
     public Uni<List<Claim>> claim(int count, int ahead) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(self, config.lease().toMillis(), count, config.workersPerConnection(), ahead))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Rows::claim)
-                        .toList());
+                .map(rows -> rows.stream().map(Rows::claim).toList());
     }
 
     /** How far a claimed part has come. @param length of the whole; -1 while not known */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 
 /** What people ask the queue. */
 @ApplicationScoped
@@ -38,9 +37,7 @@ public class Downloads {
         connection.map(ConnectionId::value).ifPresent(values::addString);
         return pool.preparedQuery(pageSql(state, connection.isPresent()))
                 .execute(values)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Rows::view)
-                        .toList());
+                .map(rows -> rows.stream().map(Rows::view).toList());
     }
 
     /**
@@ -55,10 +52,9 @@ public class Downloads {
 
     /** The download of a file, if there is one. */
     public Uni<Optional<DownloadView>> find(String fileId) {
-        return pool.preparedQuery(ONE).execute(Tuple.of(fileId)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(Rows::view)
-                .findFirst());
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(fileId))
+                .map(rows -> rows.stream().map(Rows::view).findFirst());
     }
 
     /** Makes a waiting or failed download due now. False when it is in neither state. */

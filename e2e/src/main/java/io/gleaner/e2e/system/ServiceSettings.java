@@ -60,8 +60,6 @@ final class ServiceSettings {
                 Map.entry("mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000"),
                 Map.entry("mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "2000"),
                 Map.entry("gleaner.instance", "demo"),
-                // There is no other relay that could publish the same while this one waits for the broker.
-                Map.entry("gleaner.delivery.lease", "3s"),
                 Map.entry("mp.jwt.verify.issuer", ServiceTokenIssuer.ISSUER),
                 Map.entry(
                         "mp.jwt.verify.publickey.location",

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Takes, proves, renews and gives back leases. Their time is the database's, so that replicas' clocks do not matter. */
 @ApplicationScoped
@@ -120,9 +119,7 @@ public class Leases {
     public Uni<List<Lease>> claim(String owner, int limit) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(owner, config.duration().toMillis(), at(clock.instant()), limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Leases::lease)
-                        .toList());
+                .map(rows -> rows.stream().map(Leases::lease).toList());
     }
 
     /** Prolongs these leases, and no other one: what nobody serves any more has to run out. */
@@ -199,7 +196,7 @@ public class Leases {
                 .execute(Tuple.of(ids))
                 .chain(() -> transaction.preparedQuery(NOTE_MENDED).execute(Tuple.of(ids)))
                 .chain(() -> transaction.preparedQuery(MEND).execute(Tuple.of(ids, at(clock.instant()))))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
                                 row -> new ConnectionId(row.getString("connection")),
                                 row -> instant(row, "parked_until"))));

@@ -25,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /** Asks again for periods whose figures are final by now, in the name of the same report and for another occasion. */
 @ApplicationScoped
@@ -72,14 +71,14 @@ class RestatementPlanning {
     }
 
     private Uni<Round> ask(SqlConnection transaction, RowSet<Row> rows, Instant now) {
-        List<ReportRequested> events = StreamSupport.stream(rows.spliterator(), false)
+        List<ReportRequested> events = rows.stream()
                 .map(row -> event(row, now))
                 .flatMap(Optional::stream)
                 .toList();
         return outbox.addAll(transaction, events)
                 .chain(() -> expect(
                         transaction,
-                        StreamSupport.stream(rows.spliterator(), false)
+                        rows.stream()
                                 .map(row -> again(row, now))
                                 .flatMap(Optional::stream)
                                 .toList()))

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Remembers what providers say is left of the quotas that they count, and keeps calls back from what is used up. */
 @ApplicationScoped
@@ -61,7 +60,7 @@ public class Allowances {
     public Uni<Void> heed(Collection<String> names) {
         return pool.preparedQuery(USED_UP)
                 .execute(Tuple.of(names.toArray(String[]::new), at(clock.instant())))
-                .invoke(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .invoke(rows -> rows.stream()
                         .map(Allowances::allowance)
                         .max(Comparator.comparing(Allowance::until))
                         .ifPresent(allowance -> {

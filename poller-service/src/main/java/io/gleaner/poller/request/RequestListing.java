@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Pages of requests, in the order of their receipt. */
 @ApplicationScoped
@@ -44,9 +43,9 @@ class RequestListing {
      */
     Uni<List<Listed>> page(List<String> states, String connection, long after, int limit) {
         Tuple values = Tuple.of(after, states.toArray(String[]::new), connection, limit, at(clock.instant()));
-        return pool.preparedQuery(PAGE).execute(values).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(RequestListing::listed)
-                .toList());
+        return pool.preparedQuery(PAGE)
+                .execute(values)
+                .map(rows -> rows.stream().map(RequestListing::listed).toList());
     }
 
     private static Listed listed(Row row) {

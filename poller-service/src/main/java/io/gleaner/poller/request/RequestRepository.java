@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Finds requests, and takes in new ones. */
 @ApplicationScoped
@@ -208,9 +207,7 @@ public class RequestRepository {
     }
 
     static List<ReportRequest> requests(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(RequestRows::request)
-                .toList();
+        return rows.stream().map(RequestRows::request).toList();
     }
 
     private static Tuple ofWish(ConnectionId connection, String reportType, Parameters parameters) {

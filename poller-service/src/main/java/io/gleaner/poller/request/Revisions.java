@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Announces revisions, and remembers of each what a fresh link takes. */
 @ApplicationScoped
@@ -68,10 +67,7 @@ public class Revisions {
     public Uni<AnnouncedRevision> find(ReportKey report, String revision) {
         return pool.preparedQuery(SELECT)
                 .execute(Tuple.of(report.value(), revision))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(Revisions::revision)
-                        .orElse(null));
+                .map(rows -> rows.stream().findFirst().map(Revisions::revision).orElse(null));
     }
 
     ReportFailed inItsZone(ReportFailed event) {

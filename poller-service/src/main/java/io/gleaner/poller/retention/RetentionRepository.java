@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The settings, and the deleting. */
 @ApplicationScoped
@@ -31,9 +30,9 @@ class RetentionRepository {
     }
 
     Uni<List<Setting>> all() {
-        return pool.query(ALL).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(RetentionRepository::setting)
-                .toList());
+        return pool.query(ALL)
+                .execute()
+                .map(rows -> rows.stream().map(RetentionRepository::setting).toList());
     }
 
     Uni<Setting> change(Kept kept, int days) {

@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The subscriptions that cover what a wish brings. */
 @ApplicationScoped
@@ -27,7 +26,7 @@ class Coverage {
     Uni<List<Span>> of(StandingWish wish) {
         Tuple values = Tuple.of(
                 wish.connection().value(), wish.reportType(), wish.parameters().canonical());
-        return pool.preparedQuery(SELECT).execute(values).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+        return pool.preparedQuery(SELECT).execute(values).map(rows -> rows.stream()
                 .map(row -> new Span(row.getString("id"), row.getLocalDate("first_day"), row.getLocalDate("last_day")))
                 .toList());
     }

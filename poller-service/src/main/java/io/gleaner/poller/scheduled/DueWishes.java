@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Finds the wishes whose time has come, and all that looks at them have to know, at once for a connection. */
 @ApplicationScoped
@@ -81,7 +80,7 @@ class DueWishes {
                 provides.lateAfter().toSeconds());
         return leases.write(visit.lease(), WANT_WHAT_IS_REQUESTED, at(now))
                 .chain(() -> pool.preparedQuery(DUE).execute(values))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
                                 row -> row.getLong("id"), LinkedHashMap::new, Collectors.toList()))
                         .values()

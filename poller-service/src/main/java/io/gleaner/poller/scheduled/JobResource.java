@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Shows the standing jobs at scheduled providers, and which of them end or have a successor. */
 @Path("/jobs")
@@ -33,10 +32,9 @@ class JobResource {
     /** The jobs of a connection, or the first 1,000 of all. */
     @GET
     public Uni<List<JobView>> list(@QueryParam("connection") String connection) {
-        return pool.preparedQuery(SELECT).execute(Tuple.of(connection)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(JobResource::view)
-                .toList());
+        return pool.preparedQuery(SELECT)
+                .execute(Tuple.of(connection))
+                .map(rows -> rows.stream().map(JobResource::view).toList());
     }
 
     private static JobView view(Row row) {

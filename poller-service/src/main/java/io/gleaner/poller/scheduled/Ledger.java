@@ -11,6 +11,7 @@ import io.gleaner.poller.provider.ScheduledProvider.Found;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Every revision ever found, by its id. */
 @ApplicationScoped
@@ -75,9 +75,7 @@ class Ledger {
                 periods.stream().map(Period::end).max(Comparator.naturalOrder()).orElseThrow();
         return pool.preparedQuery(NEWEST)
                 .execute(Tuple.of(wish.id(), start, end))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Ledger::found)
-                        .toList());
+                .map(rows -> rows.stream().map(Ledger::found).toList());
     }
 
     /** The keys of those reports of which a revision was announced before. */
@@ -114,9 +112,7 @@ class Ledger {
                 instant(row, "available_until"));
     }
 
-    private static Set<String> texts(Iterable<Row> rows, String column) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString(column))
-                .collect(Collectors.toSet());
+    private static Set<String> texts(RowSet<Row> rows, String column) {
+        return rows.stream().map(row -> row.getString(column)).collect(Collectors.toSet());
     }
 }

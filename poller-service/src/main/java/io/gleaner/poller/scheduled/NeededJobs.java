@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Knows from the jobs behind standing wishes which subscriptions wait for what they make. */
 @ApplicationScoped
@@ -37,8 +36,6 @@ class NeededJobs implements StandingJobs {
     public Uni<List<String>> subscriptionsOf(ConnectionId connection, String job) {
         return pool.preparedQuery(SELECT)
                 .execute(Tuple.of(connection.value(), job))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("id"))
-                        .toList());
+                .map(rows -> rows.stream().map(row -> row.getString("id")).toList());
     }
 }

@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The standing wishes and the provider's jobs behind them. */
 @ApplicationScoped
@@ -84,10 +83,9 @@ public class StandingWishes {
     }
 
     Uni<List<WatchedJob>> jobs(StandingWish wish) {
-        return pool.preparedQuery(JOBS).execute(Tuple.of(wish.id())).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(StandingWishes::job)
-                .toList());
+        return pool.preparedQuery(JOBS)
+                .execute(Tuple.of(wish.id()))
+                .map(rows -> rows.stream().map(StandingWishes::job).toList());
     }
 
     Uni<Void> ensured(Lease lease, StandingWish wish, Job job) {
