@@ -2,6 +2,7 @@ package io.gleaner.catalog;
 
 import io.gleaner.catalog.readmodel.ReadModel;
 import io.gleaner.events.ReportEvent;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -9,10 +10,10 @@ import java.util.List;
 @ApplicationScoped
 public class Catalogue {
 
-    private final ReadModel readModel;
+    private final Pool pool;
 
-    Catalogue(ReadModel readModel) {
-        this.readModel = readModel;
+    Catalogue(Pool pool) {
+        this.pool = pool;
     }
 
     /** Returns once they can be read. */
@@ -22,6 +23,6 @@ public class Catalogue {
 
     /** Returns once they can be read. */
     public void tell(List<? extends ReportEvent> events) {
-        readModel.apply(events).await().indefinitely();
+        ReadModel.apply(pool, events).await().indefinitely();
     }
 }

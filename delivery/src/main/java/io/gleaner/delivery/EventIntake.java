@@ -7,6 +7,8 @@ import io.gleaner.events.InvalidEvent;
 import io.gleaner.events.Topic;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -34,24 +37,23 @@ public final class EventIntake<T extends Event> {
     private final Class<T> type;
     private final String eventType;
     private final Quarantine quarantine;
-    private final CommitFlush flush;
+    private final Pool pool;
     private final Duration longestPause;
 
-    EventIntake(Class<T> type, Quarantine quarantine, CommitFlush flush, Duration longestPause) {
+    EventIntake(Class<T> type, Quarantine quarantine, Pool pool, Duration longestPause) {
         this.type = type;
         this.eventType = Topic.of(type).eventType();
         this.quarantine = quarantine;
-        this.flush = flush;
+        this.pool = pool;
         this.longestPause = longestPause;
     }
 
     /**
      * Stores the events of a batch. What breaks the contract goes to the dead-letter topic with the reason. Completes, so that
-     * the batch is acknowledged, when all the rest is stored and on the database's disk; while the database is away it tries again
-     * and again.
+     * the batch is acknowledged, when all the rest is stored; while the database is away it tries again and again.
      *
-     * @param store writes events to the service's database in one transaction, which may be {@link Unhurried}; idempotent,
-     *     because a batch may come again. It fails with {@link InvalidEvent} for an event that makes no sense to the service, which is then quarantined alone
+     * @param store writes events to the service's database in one transaction; idempotent, because a batch may come again. It
+     *     fails with {@link InvalidEvent} for an event that makes no sense to the service, which is then quarantined alone
      */
     public Uni<Void> receive(ConsumerRecords<String, byte[]> batch, Function<List<Received<T>>, Uni<Void>> store) {
         List<Item<T>> good = new ArrayList<>();
@@ -69,6 +71,20 @@ public final class EventIntake<T extends Event> {
         return first.chain(() -> storeAll(good, store));
     }
 
+    /**
+     * As {@link #receive}, for a store that does not wait for the disk: completes when all is there. If the database crashes before,
+     * the connection breaks, and everything is stored again.
+     *
+     * @param store must use the connection that it is given, for all that is {@link Unhurried}
+     */
+    public Uni<Void> receiveUnhurried(
+            ConsumerRecords<String, byte[]> batch, BiFunction<SqlConnection, List<Received<T>>, Uni<Void>> store) {
+        return receive(
+                batch,
+                received -> pool.withConnection(connection ->
+                        store.apply(connection, received).chain(() -> Unhurried.reachesTheDisk(connection))));
+    }
+
     private Received<T> parse(ConsumerRecord<String, byte[]> message) {
         Header kind = message.headers().lastHeader(CloudEventHeaders.TYPE);
         if (kind != null
@@ -84,8 +100,7 @@ public final class EventIntake<T extends Event> {
             return Uni.createFrom().voidItem();
         }
         Uni<Void> attempt = Uni.createFrom()
-                .deferred(() -> store.apply(items.stream().map(Item::received).toList()))
-                .chain(flush::reached);
+                .deferred(() -> store.apply(items.stream().map(Item::received).toList()));
         return attempt.onFailure(EventIntake::isTransient)
                 .invoke(failure -> LOG.warnf("events wait cause=%s", failure.toString()))
                 .onFailure(EventIntake::isTransient)

@@ -7,16 +7,20 @@ import io.gleaner.events.ReportReady;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** Whoever does not wait for the disk is waited for: an event that was acknowledged does not come again. */
 @QuarkusTest
@@ -45,18 +49,46 @@ class AcknowledgementTest {
     void comesWhenTheEventIsOnTheDisk() {
         AtomicReference<String> stored = new AtomicReference<>();
 
-        intakes.of(ReportReady.class)
-                .receive(batch(), received -> store(stored))
-                .await()
-                .atMost(PATIENCE);
+        receive(connection -> store(connection, stored));
 
         assertThat(isOnDisk(stored.get())).isTrue();
     }
 
-    private Uni<Void> store(AtomicReference<String> stored) {
-        return pool.preparedQuery(STORE)
+    /** A crash ends all sessions; what it forgets nobody else would miss. */
+    @Test
+    void waitsUntilTheEventIsStoredAgainWhenTheDatabaseCrashesBefore() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        receive(connection -> {
+            Uni<Void> stored = store(connection, new AtomicReference<>());
+            return attempts.incrementAndGet() == 1 ? stored.chain(() -> end(connection)) : stored;
+        });
+
+        assertThat(attempts).hasValue(2);
+    }
+
+    private void receive(Function<SqlConnection, Uni<Void>> store) {
+        intakes.of(ReportReady.class)
+                .receiveUnhurried(batch(), (connection, received) -> store.apply(connection))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static Uni<Void> store(SqlConnection connection, AtomicReference<String> stored) {
+        return connection
+                .preparedQuery(STORE)
                 .execute()
                 .invoke(rows -> stored.set(rows.iterator().next().getString("reached")))
+                .replaceWithVoid();
+    }
+
+    /** Ends a session from another one. */
+    private Uni<Void> end(SqlConnection session) {
+        return session.query("select pg_backend_pid() as process")
+                .execute()
+                .map(rows -> rows.iterator().next().getInteger("process"))
+                .chain(process -> pool.preparedQuery("select pg_terminate_backend($1, 20000)")
+                        .execute(Tuple.of(process)))
                 .replaceWithVoid();
     }
 

@@ -10,6 +10,7 @@ import io.gleaner.events.ReportFailed;
 import io.gleaner.events.ReportReady;
 import io.gleaner.events.ReportRequested;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,15 +20,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class EventListener {
 
-    private final ReadModel readModel;
     private final IntakeMetrics metrics;
     private final EventIntake<ReportRequested> requested;
     private final EventIntake<ReportReady> ready;
     private final EventIntake<FileStored> stored;
     private final EventIntake<ReportFailed> failed;
 
-    EventListener(ReadModel readModel, IntakeMetrics metrics, EventIntakes intakes) {
-        this.readModel = readModel;
+    EventListener(IntakeMetrics metrics, EventIntakes intakes) {
         this.metrics = metrics;
         this.requested = intakes.of(ReportRequested.class);
         this.ready = intakes.of(ReportReady.class);
@@ -37,26 +36,26 @@ class EventListener {
 
     @Incoming("report-requested")
     Uni<Void> onReportRequested(ConsumerRecords<String, byte[]> batch) {
-        return requested.receive(batch, this::apply);
+        return requested.receiveUnhurried(batch, this::apply);
     }
 
     @Incoming("report-ready")
     Uni<Void> onReportReady(ConsumerRecords<String, byte[]> batch) {
-        return ready.receive(batch, this::apply);
+        return ready.receiveUnhurried(batch, this::apply);
     }
 
     @Incoming("file-stored")
     Uni<Void> onFileStored(ConsumerRecords<String, byte[]> batch) {
-        return stored.receive(batch, this::apply);
+        return stored.receiveUnhurried(batch, this::apply);
     }
 
     @Incoming("report-failed")
     Uni<Void> onReportFailed(ConsumerRecords<String, byte[]> batch) {
-        return failed.receive(batch, this::apply);
+        return failed.receiveUnhurried(batch, this::apply);
     }
 
-    private <T extends ReportEvent> Uni<Void> apply(List<Received<T>> received) {
+    private <T extends ReportEvent> Uni<Void> apply(SqlConnection connection, List<Received<T>> received) {
         List<T> events = received.stream().map(Received::event).toList();
-        return readModel.apply(events).invoke(() -> metrics.applied(events));
+        return ReadModel.apply(connection, events).invoke(() -> metrics.applied(events));
     }
 }

@@ -3,13 +3,11 @@ package io.gleaner.catalog.readmodel;
 import io.gleaner.delivery.Unhurried;
 import io.gleaner.events.ReportEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import java.util.List;
 
 /** Takes events into the tables. */
-@ApplicationScoped
-public class ReadModel {
+public final class ReadModel {
 
     /**
      * What events say is visible before it is on the disk; they are acknowledged afterwards, and come again if the database forgets
@@ -18,27 +16,24 @@ public class ReadModel {
     private static final String MERGE =
             Unhurried.WITH + " select merge_facts(%s) from unhurried".formatted(Kind.placeholders());
 
-    private final Pool pool;
-
-    ReadModel(Pool pool) {
-        this.pool = pool;
-    }
+    private ReadModel() {}
 
     /**
      * Merges what events say; mostly in one transaction, and always all that one event says. Events may come again and in any order:
      * the tables end the same.
      *
+     * @param database a connection, or a pool of them
      * @return completes once it is committed, though perhaps not on the disk; fails with what the database said
      */
-    public Uni<Void> apply(List<? extends ReportEvent> events) {
+    public static Uni<Void> apply(SqlClient database, List<? extends ReportEvent> events) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Facts facts : Facts.of(events)) {
-            done = done.chain(() -> merge(facts));
+            done = done.chain(() -> merge(database, facts));
         }
         return done;
     }
 
-    private Uni<Void> merge(Facts facts) {
-        return pool.preparedQuery(MERGE).execute(facts.columns()).replaceWithVoid();
+    private static Uni<Void> merge(SqlClient database, Facts facts) {
+        return database.preparedQuery(MERGE).execute(facts.columns()).replaceWithVoid();
     }
 }

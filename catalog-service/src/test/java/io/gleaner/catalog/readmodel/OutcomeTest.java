@@ -33,9 +33,6 @@ class OutcomeTest {
     private static final Revision R2 = Samples.revision("r2", T0.plusSeconds(3_600));
 
     @Inject
-    ReadModel readModel;
-
-    @Inject
     Pool pool;
 
     @BeforeEach
@@ -239,7 +236,7 @@ class OutcomeTest {
     }
 
     private Row apply(ReportEvent... events) {
-        readModel.apply(List.of(events)).await().indefinitely();
+        ReadModel.apply(pool, List.of(events)).await().indefinitely();
         return pool.preparedQuery("SELECT * FROM report WHERE report_key = $1")
                 .executeAndAwait(Tuple.of(REPORT.key().value()))
                 .iterator()

@@ -27,9 +27,6 @@ class ReadModelTest {
     private static final String CHECK_VIOLATION = "23514";
 
     @Inject
-    ReadModel readModel;
-
-    @Inject
     Pool pool;
 
     private final Report report = Samples.report(CONNECTION, Period.day(Samples.DAY));
@@ -56,7 +53,7 @@ class ReadModelTest {
     /** By then what comes before the refused file has been merged. */
     @Test
     void mergesNothingWhenTheDatabaseRefusesAFactAndSaysWhichRuleWasBroken() {
-        assertThatThrownBy(() -> readModel.apply(batch).await().atMost(PATIENCE))
+        assertThatThrownBy(() -> ReadModel.apply(pool, batch).await().atMost(PATIENCE))
                 .isInstanceOfSatisfying(PgException.class, refusal -> assertThat(refusal.getSqlState())
                         .isEqualTo(CHECK_VIOLATION));
         assertThat(Database.dump(pool, CONNECTION)).isEmpty();
@@ -65,13 +62,13 @@ class ReadModelTest {
     @Test
     void leavesNoConnectionInATransactionThatFailed() {
         for (int i = 0; i < 32; i++) {
-            assertThatThrownBy(() -> readModel.apply(batch).await().atMost(PATIENCE))
+            assertThatThrownBy(() -> ReadModel.apply(pool, batch).await().atMost(PATIENCE))
                     .isInstanceOf(PgException.class);
         }
         allowFiles();
 
         for (int i = 0; i < 32; i++) {
-            readModel.apply(batch).await().atMost(PATIENCE);
+            ReadModel.apply(pool, batch).await().atMost(PATIENCE);
         }
         assertThat(Database.states(pool, CONNECTION)).containsExactly("stored");
     }

@@ -30,9 +30,6 @@ class ReplayTest {
     private static final int WRITERS = 4;
 
     @Inject
-    ReadModel readModel;
-
-    @Inject
     Pool pool;
 
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
@@ -54,7 +51,7 @@ class ReplayTest {
     void endsTheSameForAnyOrderAndAnyNumberOfDuplicates(long seed, int events) throws Exception {
         List<ReportEvent> history = History.of(seed, CONNECTION, events);
         for (ReportEvent event : history) {
-            readModel.apply(List.of(event)).await().indefinitely();
+            ReadModel.apply(pool, List.of(event)).await().indefinitely();
         }
         String once = Database.dump(pool, CONNECTION);
         assertThat(Database.rows(once, "report"))
@@ -102,7 +99,8 @@ class ReplayTest {
         for (int start = 0; start < told.size(); ) {
             int end = Math.min(told.size(), start + 1 + random.nextInt(80));
             List<ReportEvent> batch = List.copyOf(told.subList(start, end));
-            batches.add(writers.submit(() -> readModel.apply(batch).await().indefinitely()));
+            batches.add(
+                    writers.submit(() -> ReadModel.apply(pool, batch).await().indefinitely()));
             start = end;
         }
         for (Future<?> batch : batches) {

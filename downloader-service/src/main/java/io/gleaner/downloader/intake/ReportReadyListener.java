@@ -8,6 +8,7 @@ import io.gleaner.downloader.queue.DownloadQueue;
 import io.gleaner.downloader.work.DownloadWorkers;
 import io.gleaner.events.ReportReady;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,14 +30,14 @@ public class ReportReadyListener {
 
     @Incoming("report-ready")
     Uni<Void> onReportReady(ConsumerRecords<String, byte[]> batch) {
-        return intake.receive(batch, this::store);
+        return intake.receiveUnhurried(batch, this::store);
     }
 
     /** What there is a thread for is claimed by the same statement: nothing waits for a second one. */
-    private Uni<Void> store(List<Received<ReportReady>> received) {
+    private Uni<Void> store(SqlConnection connection, List<Received<ReportReady>> received) {
         List<ReportReady> ready = received.stream().map(Received::event).toList();
         long parts = ready.stream().mapToLong(event -> event.parts().size()).sum();
-        return workers.claimNew(count -> queue.add(ready, count))
+        return workers.claimNew(count -> queue.add(connection, ready, count))
                 .invoke(claims -> {
                     CrashPoint.AFTER_INTAKE_BEFORE_ACK.hit();
                     workers.begin(claims, claims.size() < parts);

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -143,21 +144,22 @@ public class DownloadQueue {
     /**
      * Puts the parts of revisions into the queue. Idempotent.
      *
+     * @param database a connection, or a pool of them; what is added may not be on its disk yet
      * @param count of how many of those that are new to claim at once; they pass by what waits already
      */
-    public Uni<List<Claim>> add(List<ReportReady> ready, int count) {
+    public Uni<List<Claim>> add(SqlClient database, List<ReportReady> ready, int count) {
         return Multi.createFrom()
                 .iterable(Arrival.withoutRepetitions(ready))
                 .onItem()
-                .transformToUniAndConcatenate(each -> addEach(each, count))
+                .transformToUniAndConcatenate(each -> addEach(database, each, count))
                 .collect()
                 .in(ArrayList::new, List::addAll);
     }
 
-    private Uni<List<Claim>> addEach(List<Arrival> parts, int count) {
+    private Uni<List<Claim>> addEach(SqlClient database, List<Arrival> parts, int count) {
         Tuple values = Tuple.of(self, config.lease().toMillis(), count, config.workersPerConnection());
         Arrival.addColumns(values, parts);
-        return pool.preparedQuery(ADD).execute(values).map(rows -> {
+        return database.preparedQuery(ADD).execute(values).map(rows -> {
             Map<String, Integer> mine = new HashMap<>();
             for (Row row : rows) {
                 if (row.getBoolean("mine")) {

@@ -60,8 +60,8 @@ abstract class QueueTests {
     }
 
     /** Adds, and claims at most so many of what is new. */
-    static List<Claim> add(DownloadQueue queue, int count, ReportReady... ready) {
-        return queue.add(List.of(ready), count).await().indefinitely();
+    List<Claim> add(DownloadQueue queue, int count, ReportReady... ready) {
+        return queue.add(pool, List.of(ready), count).await().indefinitely();
     }
 
     static List<Claim> claim(DownloadQueue queue, int count) {

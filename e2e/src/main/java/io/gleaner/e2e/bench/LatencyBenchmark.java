@@ -26,7 +26,8 @@ import java.util.function.Consumer;
 /**
  * From "ready" told on the topic to the row in the catalogue, for reports of 1 KB at 50 a second, beside a plain Kafka client that
  * makes the same hops, fetches the same file and inserts one row. The database tells when it committed each of the catalogue's
- * rows: whoever looked for them a thousand times a second would measure his own looking.
+ * rows, which are visible from then on, since the catalogue waits for the disk later: whoever looked for them a thousand times a
+ * second would measure his own looking.
  */
 final class LatencyBenchmark implements Benchmark {
 
