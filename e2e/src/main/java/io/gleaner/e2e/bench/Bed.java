@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  *
  * @param system running
  * @param installation it is run from
- * @param directory for files of the benchmarks; emptied at the end
+ * @param directory for files of the benchmarks, made anew for each run. Large ones go at the end of a benchmark; thousands of small
+ *     ones stay, since some file systems make new ones slowly for minutes after so many were deleted
  * @param server the process that serves {@code directory/served}
  * @param serverPort where it listens
  * @param scale by which sizes and counts are multiplied, 1 for what the goals are stated for

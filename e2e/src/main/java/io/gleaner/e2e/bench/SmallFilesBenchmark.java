@@ -61,9 +61,6 @@ final class SmallFilesBenchmark implements Benchmark {
         List<Figure> figures = new ArrayList<>();
         figures.add(rclone(bed, names, ours, told));
         figures.add(python(bed, count, ours, told));
-        for (String name : names) {
-            Files.delete(bed.served(name));
-        }
         return figures;
     }
 
@@ -162,7 +159,6 @@ final class SmallFilesBenchmark implements Benchmark {
             if (Files.size(target.resolve(name)) < 1_000) {
                 throw new IOException("the peer did not fetch " + name);
             }
-            Files.delete(target.resolve(name));
         }
         return Figure.atLeast(
                 what,
