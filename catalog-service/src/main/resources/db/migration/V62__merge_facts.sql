@@ -5,7 +5,7 @@
 --
 -- Everything is looked up by its key, whatever the statistics say: those of a young table once had each batch read it from one end
 -- to the other. And making the plans anew each time would cost more than the merging.
-CREATE OR REPLACE FUNCTION merge_facts(
+CREATE FUNCTION merge_facts(
     text[], text[], text[], text[], text[], text[], date[], date[], text[],              -- $1: reports
     text[], text[],                                                                      -- $10: subscriptions
     text[], text[], timestamptz[], timestamptz[],                                        -- $12: requests
