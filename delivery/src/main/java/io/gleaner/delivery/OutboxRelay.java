@@ -24,10 +24,9 @@ import org.jboss.logging.Logger;
  *
  * <p>It leaves alone what its writer is about to publish itself, see {@link Outbox#telling}, until that takes too long.
  *
- * <p>One relay works at a time, whatever the number of replicas; the lease of one that died runs out, unless it is started
- * again under its name: then it goes on at once. Dying between the
- * acknowledgement and the deletion publishes a batch twice, and so may a claim that waited for another relay's deletion and
- * reads what was there before it; receivers do not mind. What the broker refuses for good is put aside in {@code
+ * <p>One relay works at a time, whatever the number of replicas; the lease of one that died runs out, unless it is started again
+ * under its name: then it goes on at once. Dying between the acknowledgement and the deletion publishes a batch twice, and so
+ * may a claim that waited for another relay's deletion and reads what was there before it; receivers do not mind. What the broker refuses for good is put aside in {@code
  * outbox_refused}, logged as an error and counted by the metric {@code gleaner.outbox.refused}. The age of the oldest event
  * that waits is the metric {@code gleaner.outbox.oldest} (seconds).
  */

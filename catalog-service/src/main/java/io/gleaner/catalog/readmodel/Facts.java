@@ -34,7 +34,10 @@ final class Facts {
         events.stream()
                 .sorted(Comparator.comparing(event -> event.report().key().value()))
                 .map(Facts::of)
-                .forEach(said -> said.joinFirst(all));
+                .forEach(said -> all.stream()
+                        .filter(said::agreesWith)
+                        .findFirst()
+                        .ifPresentOrElse(first -> first.addAll(said), () -> all.add(said)));
         return all;
     }
 
@@ -44,26 +47,27 @@ final class Facts {
         return facts;
     }
 
-    private void joinFirst(List<Facts> all) {
-        Facts fitting = all.stream().filter(this::agreesWith).findFirst().orElse(null);
-        if (fitting == null) {
-            all.add(this);
-        } else {
-            facts.forEach((kind, said) -> fitting.ofKind(kind).putAll(said));
-        }
-    }
-
+    /** Whether nothing is said differently. */
     private boolean agreesWith(Facts others) {
-        return facts.entrySet().stream().allMatch(said -> {
-            Map<List<Object>, Object[]> known = others.ofKind(said.getKey());
-            return said.getValue().entrySet().stream()
-                    .allMatch(
-                            fact -> Arrays.equals(known.getOrDefault(fact.getKey(), fact.getValue()), fact.getValue()));
-        });
+        return facts.entrySet().stream().allMatch(said -> agree(said.getValue(), others.ofKind(said.getKey())));
     }
 
+    private static boolean agree(Map<List<Object>, Object[]> some, Map<List<Object>, Object[]> others) {
+        return some.entrySet().stream()
+                .allMatch(fact -> Arrays.equals(others.getOrDefault(fact.getKey(), fact.getValue()), fact.getValue()));
+    }
+
+    private void addAll(Facts others) {
+        others.facts.forEach((kind, said) -> said.forEach((key, fact) -> put(kind, key, fact)));
+    }
+
+    private void put(Kind kind, List<Object> key, Object[] fact) {
+        facts.computeIfAbsent(kind, unused -> new LinkedHashMap<>()).put(key, fact);
+    }
+
+    /** Empty where there is none. */
     private Map<List<Object>, Object[]> ofKind(Kind kind) {
-        return facts.computeIfAbsent(kind, unused -> new LinkedHashMap<>());
+        return facts.getOrDefault(kind, Map.of());
     }
 
     /** The parameters of {@code merge_facts}. */
@@ -176,7 +180,7 @@ final class Facts {
     }
 
     private void add(Kind kind, Object... fact) {
-        ofKind(kind).put(kind.keyOf(fact), fact);
+        put(kind, kind.keyOf(fact), fact);
     }
 
     private static String key(Report report) {

@@ -17,8 +17,8 @@
  *
  * <p>What a report has come to (its state, its current revision, why it is missing) is a function of these facts alone, the
  * view {@code report_outcome}, and is computed anew in the transaction that merges: a call of the database's function
- * {@code merge_facts}, which keeps these rules. That transaction first locks the rows of its reports in the order of their keys, so two
- * of them never compute from half of each other. No row says when the
- * catalogue received something. Must not know Kafka, HTTP, or who asks.
+ * {@code merge_facts}, which keeps these rules. That transaction first locks the rows of its reports in the order of their keys,
+ * so two of them never compute from half of each other. No row says when the catalogue received something. Must not know Kafka,
+ * HTTP, or who asks.
  */
 package io.gleaner.catalog.readmodel;
