@@ -30,6 +30,11 @@ final class DownloadBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Bed bed, Consumer<String> told) throws IOException, InterruptedException {
+        for (String program : List.of("curl", "bash", "tee", "sha256sum")) {
+            if (!Shell.has(program)) {
+                return List.of(Figure.skipped("wall time of a large report", program + " is not installed"));
+            }
+        }
         Path source = bed.served("large.csv");
         write(source, bed.scaled(SIZE));
         String link = bed.address("/files/large.csv").toString();

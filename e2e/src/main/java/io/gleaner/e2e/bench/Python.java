@@ -1,6 +1,5 @@
 package io.gleaner.e2e.bench;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class Python {
     private Python() {}
 
     /** The interpreter that has the client; empty when none has. */
-    static Optional<String> withGoogleClient(Path log) throws IOException, InterruptedException {
+    static Optional<String> withGoogleClient(Path log) throws InterruptedException {
         for (String python : List.of("python3", "/usr/bin/python3")) {
             if (Shell.succeeds(List.of(python, "-c", IMPORT), log)) {
                 return Optional.of(python);

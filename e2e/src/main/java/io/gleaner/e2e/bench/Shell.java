@@ -29,9 +29,13 @@ final class Shell {
         return seconds;
     }
 
-    /** Whether a command succeeds. */
-    static boolean succeeds(List<String> command, Path log) throws IOException, InterruptedException {
-        return run(command, log) == 0;
+    /** Whether a command succeeds; one whose program is not installed does not. */
+    static boolean succeeds(List<String> command, Path log) throws InterruptedException {
+        try {
+            return run(command, log) == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static int run(List<String> command, Path log) throws IOException, InterruptedException {
