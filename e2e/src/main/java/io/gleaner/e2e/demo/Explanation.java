@@ -29,9 +29,8 @@ final class Explanation {
         Map<String, Long> reasons = new TreeMap<>();
         Stream.concat(
                         items(Service.POLLER, "/requests?limit=200").map(work -> "poller-service " + reason(work)),
-                        items(Service.DOWNLOADER, "/downloads?limit=200")
-                                .filter(work ->
-                                        !"stored".equals(work.path("state").asText()))
+                        Stream.of("waiting", "running", "failed")
+                                .flatMap(state -> items(Service.DOWNLOADER, "/downloads?limit=200&state=" + state))
                                 .map(work -> "downloader-service " + reason(work)))
                 .forEach(reason -> reasons.merge(reason, 1L, Long::sum));
         reasons.forEach((reason, count) -> out.println("  " + count + " x " + reason));

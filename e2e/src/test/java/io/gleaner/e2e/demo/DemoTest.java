@@ -42,6 +42,9 @@ class DemoTest {
                     .containsPattern(allStored("site-pages", "9|10|11"))
                     .containsPattern(allStored("screens-plays", "4[4-6]"))
                     .contains("One needs its owner's consent: " + ports.address(Service.AUTH) + "/connections/")
+                    .contains("The catalogue: " + ports.address(Service.CATALOG) + "/\n")
+                    .containsPattern("\nreport +file +rows +bytes +sha256\n")
+                    .containsPattern("\nchannel_basic +[-\\w.]+\\.csv(\\.gz)? +[\\d,]+ +[\\d,]+ +[0-9a-f]{12}\n")
                     .containsPattern("Every expected day is stored: 7\\d files in " + state + "/files\\.\n")
                     .containsPattern("The first one was there after \\d+\\.\\d s, all after \\d+\\.\\d s\\.\n");
         }
