@@ -19,6 +19,10 @@ class DocumentationTest {
 
     private static final Pattern NAMED_TEST =
             Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Suite))\\.([a-z][A-Za-z0-9]*)`");
+    /** Of a method's name: not only there, but run. */
+    private static final String ANNOTATED = "@(?:Parameterized|Repeated)?Test\\b(?:(?!\\bvoid\\b).)*\\bvoid %s\\(";
+
+    private static final String HEAD_OF_PROMISES = "| promise | test |";
     private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z][A-Za-z0-9]*Test)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
     private static final int FEWEST_PROMISES = 30;
@@ -32,6 +36,16 @@ class DocumentationTest {
         assertThat(namedTests("docs/promises.md"))
                 .hasSizeGreaterThan(FEWEST_PROMISES)
                 .allSatisfy(this::assertIsThere);
+    }
+
+    @Test
+    void everyPromiseNamesATest() {
+        List<String> rows = text(root.resolve("docs/promises.md"))
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.equals(HEAD_OF_PROMISES))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(FEWEST_PROMISES).allSatisfy(row -> assertThat(row)
+                .containsPattern(NAMED_TEST));
     }
 
     @Test
@@ -60,7 +74,9 @@ class DocumentationTest {
     private void assertIsThere(MatchResult test) {
         assertThat(sourcesOf(test.group(1)))
                 .as("%s.%s", test.group(1), test.group(2))
-                .anyMatch(source -> source.contains("void " + test.group(2) + "("));
+                .anyMatch(source -> Pattern.compile(ANNOTATED.formatted(test.group(2)), Pattern.DOTALL)
+                        .matcher(source)
+                        .find());
     }
 
     @Test
