@@ -70,6 +70,7 @@ public class ScheduledPlatform implements ScheduledProvider {
         return turn.call(AskedPlatform.API, headers -> Uni.createFrom().item(() -> {
             account.ensured.add(reportType);
             account.trouble.run();
+            account.ensureTrouble.run();
             return new Job("job-" + account.jobs, reportType + "_a1", null, null, null);
         }));
     }
@@ -98,6 +99,7 @@ public class ScheduledPlatform implements ScheduledProvider {
         volatile Instant jobExpiresAt;
         volatile Supplier<Uni<Void>> askedAhead = () -> Uni.createFrom().voidItem();
         volatile Runnable trouble = () -> {};
+        volatile Runnable ensureTrouble = () -> {};
         volatile Runnable lookTrouble = () -> {};
 
         Account makes(String day, String revision, String createdAt) {

@@ -251,6 +251,74 @@ class ScheduledWorkTest {
     }
 
     @Test
+    void takesWhatAJobOfARetiredTypeHasMadeBeforeItGivesUpWhatCannotComeAnyMore() {
+        ScheduledPlatform.Account account = subscribe("retired", "2026-03-10", "2026-03-11");
+        account.jobExpiresAt = clock.instant().plus(Duration.ofMinutes(10));
+        poller.planAndAwait("retired", 2);
+        poller.turn();
+        account.ensureTrouble = ScheduledWorkTest::isRetired;
+        account.makes("2026-03-10", "appeared-late", "2026-03-12T05:00:00Z");
+        clock.advance(LOOK);
+        poller.turn();
+        assertThat(poller.states("retired"))
+                .as("the other day may still appear")
+                .containsExactly("ready", "waiting");
+
+        account.makes("2026-03-10", "corrected", "2026-03-12T06:00:00Z");
+        clock.advance(Duration.ofHours(72));
+        poller.turn();
+        assertThat(poller.states("retired")).containsExactly("ready", "failed");
+        assertThat(poller.events(ReportFailed.class, "retired", 1))
+                .filteredOn(ReportFailed::terminal)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.reason()).isEqualTo(Reason.INVALID_REQUEST);
+                    assertThat(event.message()).isEqualTo("there is no such type any more");
+                });
+
+        account.makes("2026-03-11", "after-all", "2026-03-12T07:00:00Z");
+        clock.advance(LOOK);
+        poller.turn();
+        assertThat(poller.events(ReportReady.class, "retired", 3))
+                .as("what is listed is looked at as often as ever")
+                .extracting(event -> event.revision().id())
+                .containsExactly("appeared-late", "corrected", "after-all");
+    }
+
+    @Test
+    void goesOnWaitingForAJobWhoseTypeIsNoLongerOffered() {
+        ScheduledPlatform.Account account = subscribe("withdrawn", "2026-03-10", "2026-03-10");
+        poller.planAndAwait("withdrawn", 1);
+        poller.turn();
+        account.ensureTrouble = ScheduledWorkTest::isRetired;
+        clock.advance(Duration.ofDays(1));
+        poller.turn();
+        assertThat(account.ensured).hasSize(2);
+        assertThat(poller.states("withdrawn")).containsExactly("waiting");
+        account.makes("2026-03-10", "made-all-the-same", "2026-03-12T05:00:00Z");
+        clock.advance(LOOK);
+        poller.turn();
+        assertThat(poller.states("withdrawn")).containsExactly("ready");
+    }
+
+    @Test
+    void looksAtNoListOnceAllThatARetiredTypeHasMadeIsDeleted() {
+        ScheduledPlatform.Account account = subscribe("long-retired", "2026-03-10", "2026-03-10");
+        account.jobExpiresAt = clock.instant().minus(Duration.ofDays(60));
+        poller.planAndAwait("long-retired", 1);
+        poller.turn();
+        account.ensureTrouble = ScheduledWorkTest::isRetired;
+        clock.advance(LOOK);
+        poller.turn();
+        assertThat(account.looks).hasSize(1);
+        assertThat(poller.states("long-retired")).containsExactly("failed");
+    }
+
+    private static void isRetired() {
+        throw new ProviderException(new ProviderFailure.InvalidRequest("reportType", "there is no such type any more"));
+    }
+
+    @Test
     void looksSeldomForWhatNobodyWantsAnyMore() throws Exception {
         ScheduledPlatform.Account account = subscribe("unwanted", "2026-03-10", "2026-03-10");
         account.makes("2026-03-10", "unwanted-1", "2026-03-12T05:00:00Z");

@@ -1,14 +1,18 @@
 package io.gleaner.poller.scheduled;
 
 import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ProviderFailure;
 import io.gleaner.poller.provider.ProviderFailure.Gone;
 import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.gleaner.poller.provider.ScheduledProvider.Discovery;
 import io.gleaner.poller.provider.ScheduledProvider.Job;
+import io.gleaner.poller.request.NextStep.GiveUp;
+import io.gleaner.poller.request.RetryPolicy;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,35 +26,69 @@ class Looking {
 
     private final StandingWishes wishes;
     private final Settling settling;
+    private final RetryPolicy policy;
     private final Clock clock;
 
-    Looking(StandingWishes wishes, Settling settling, Clock clock) {
+    Looking(StandingWishes wishes, Settling settling, RetryPolicy policy, Clock clock) {
         this.wishes = wishes;
         this.settling = settling;
+        this.policy = policy;
         this.clock = clock;
     }
 
     /**
-     * Makes sure that the wish has a job, and takes in what its jobs have made; fails with {@code ProviderException}.
-     *
-     * @return whether there was anything new
+     * Makes sure that the wish has a job, and takes in what its jobs have made; fails with {@code ProviderException}. Where no
+     * job can be had any more, such as of a retired type, the lists of the known ones are read all the same.
      */
-    Uni<Boolean> look(Visit visit, DueWish due) {
+    Uni<Look> look(Visit visit, DueWish due) {
         StandingWish wish = due.wish();
         return isToBeEnsured(visit, wish, due.jobs())
-                ? ensure(visit, wish).chain(() -> wishes.jobs(wish)).chain(jobs -> lookAtAll(visit, wish, jobs))
-                : lookAtAll(visit, wish, due.jobs());
+                ? ensure(visit, wish)
+                        .replaceWith(new Look(false, null))
+                        .onFailure(failure -> isFinal(failure, wish) && mayList(visit, due.jobs()))
+                        .recoverWithItem(failure -> withoutNewJob(visit, due, failure))
+                        .chain(look -> wishes.jobs(wish)
+                                .chain(jobs -> lookAtAll(visit, wish, jobs))
+                                .map(isNew -> new Look(isNew, look.end())))
+                : lookAtAll(visit, wish, due.jobs()).map(isNew -> new Look(isNew, null));
+    }
+
+    private boolean isFinal(Throwable failure, StandingWish wish) {
+        return failure instanceof ProviderException known
+                && policy.after(known.failure(), wish.setbacks()) instanceof GiveUp;
+    }
+
+    /** Reports stay listed for a while after the end of their job. */
+    private boolean mayList(Visit visit, List<WatchedJob> jobs) {
+        Duration stay = visit.provider().description().availableFor();
+        return !jobs.isEmpty() && (stay == null || !haveEnded(jobs, stay));
+    }
+
+    /** Nothing more comes once all jobs have ended so long ago that what they made last would be late. */
+    private Look withoutNewJob(Visit visit, DueWish due, Throwable cause) {
+        ProviderFailure failure = ((ProviderException) cause).failure();
+        LOG.warnf(
+                "provider job cannot be had connection=%s reportType=%s reason=%s",
+                due.wish().connection(),
+                due.wish().reportType(),
+                failure.reason().wireName());
+        return new Look(
+                false, haveEnded(due.jobs(), visit.provider().description().lateAfter()) ? failure : null);
     }
 
     /** From time to time, and whenever no job is left that goes on. An ended job is looked at all the same: its reports stay. */
     private boolean isToBeEnsured(Visit visit, StandingWish wish, List<WatchedJob> jobs) {
-        Instant now = clock.instant();
-        boolean isOld = wish.ensuredAt() == null
-                || !wish.ensuredAt().plus(visit.pace().ensure()).isAfter(now);
-        return isOld
-                || jobs.stream()
-                        .map(watched -> watched.job().expiresAt())
-                        .allMatch(end -> end != null && !end.isAfter(now));
+        return wish.ensuredAt() == null
+                || !wish.ensuredAt().plus(visit.pace().ensure()).isAfter(clock.instant())
+                || haveEnded(jobs, Duration.ZERO);
+    }
+
+    /** Whether all jobs have ended, at least so long ago. */
+    private boolean haveEnded(List<WatchedJob> jobs, Duration ago) {
+        Instant latest = clock.instant().minus(ago);
+        return jobs.stream()
+                .map(watched -> watched.job().expiresAt())
+                .allMatch(end -> end != null && !end.isAfter(latest));
     }
 
     private Uni<Void> ensure(Visit visit, StandingWish wish) {

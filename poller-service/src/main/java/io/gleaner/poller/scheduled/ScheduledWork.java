@@ -63,13 +63,21 @@ public class ScheduledWork {
     private Uni<Void> serve(Visit visit, DueWish due) {
         StandingWish wish = due.wish();
         if (due.isSettled()) {
-            return looking.look(visit, due)
-                    .chain(isNew -> isNew ? settling.lookedAt(visit, due) : settling.nothingNew(visit, due));
+            return look(visit, due);
         }
         return settling.refuse(visit, wish)
-                .chain(refused -> refused || !isToBeLookedAt(visit, wish)
-                        ? settling.settle(visit, wish)
-                        : looking.look(visit, due).chain(() -> settling.lookedAt(visit, due)));
+                .chain(refused ->
+                        refused || !isToBeLookedAt(visit, wish) ? settling.settle(visit, wish) : look(visit, due));
+    }
+
+    private Uni<Void> look(Visit visit, DueWish due) {
+        return looking.look(visit, due)
+                .call(look -> due.isSettled() && !look.isNew()
+                        ? settling.nothingNew(visit, due)
+                        : settling.lookedAt(visit, due))
+                .chain(look -> look.end() == null
+                        ? Uni.createFrom().voidItem()
+                        : settling.giveUpUnmade(visit, due.wish(), look.end()));
     }
 
     /** Its time has come, or somebody wants again what was looked at only seldom. */

@@ -1,6 +1,7 @@
 package io.gleaner.poller.scheduled;
 
 import io.gleaner.events.Period;
+import io.gleaner.events.Reason;
 import io.gleaner.events.Report;
 import io.gleaner.poller.crash.CrashPoint;
 import io.gleaner.poller.lease.Leases;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Saves what a look at a wish's jobs brought: the ledger, the mark, the requests and the announcements in one transaction. */
@@ -130,6 +132,7 @@ class Settling {
         return change(
                 visit,
                 wish,
+                request -> true,
                 request -> request.becomes(
                         request.state(), request.pause().setback(failure.reason(), failure.message(), at)),
                 tx -> wishes.lookAgain(tx, wish, at, wish.setbacks() + 1));
@@ -140,13 +143,25 @@ class Settling {
         return change(
                 visit,
                 wish,
+                request -> true,
                 request -> request.fails(new RequestState.Failed(failure.reason(), failure.message())),
                 tx -> wishes.lookAgain(tx, wish, nextLook, wish.setbacks() + 1));
+    }
+
+    /** There is no hope for those for whom a look has found nothing; who came since then waits for the next one. */
+    Uni<Void> giveUpUnmade(Visit visit, StandingWish wish, ProviderFailure failure) {
+        return change(
+                visit,
+                wish,
+                request -> request.pause().reason() == Reason.NOT_READY,
+                request -> request.fails(new RequestState.Failed(failure.reason(), failure.message())),
+                tx -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> change(
             Visit visit,
             StandingWish wish,
+            Predicate<ReportRequest> concerned,
             Function<ReportRequest, Change> step,
             Function<SqlConnection, Uni<Void>> alongside) {
         AtomicLong last = new AtomicLong();
@@ -156,7 +171,9 @@ class Settling {
                             if (!page.isEmpty()) {
                                 last.set(page.getLast().sequence());
                             }
-                            return writer.save(tx, page.stream().map(step).toList());
+                            return writer.save(
+                                    tx,
+                                    page.stream().filter(concerned).map(step).toList());
                         })
                         .repeat()
                         .whilst(page -> page.size() == PAGE)
