@@ -109,9 +109,19 @@ final class CodeRedemption {
 
     private Uni<Decision<ConsentResult>> kept(
             ConsentedConnection locked, Granted granted, Optional<JsonObject> claims) {
-        if (granted.refreshToken().isEmpty() && !locked.hasRefreshToken()) {
-            return left(new NotLasting(id()));
-        }
+        return lasts(locked, granted, claims)
+                .flatMap(lasts -> lasts ? consented(granted, claims) : left(new NotLasting(id())));
+    }
+
+    /** With the refresh token of somebody else, that one's data would come again, under this one's name. */
+    private static Uni<Boolean> lasts(ConsentedConnection locked, Granted granted, Optional<JsonObject> claims) {
+        return granted.refreshToken().isPresent()
+                ? Uni.createFrom().item(true)
+                : claims.map(now -> locked.hasRefreshTokenOf(now.getString("sub")))
+                        .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private Uni<Decision<ConsentResult>> consented(Granted granted, Optional<JsonObject> claims) {
         Scopes scopes = granted.scope().map(Scopes::of).orElse(consent.wanted());
         Consented result = new Consented(
                 id(),

@@ -90,10 +90,10 @@ record ConsentPage(
                         409,
                         result,
                         "The consent would not last",
-                        "The provider gave no refresh token, so the connection would stop within the hour. That happens"
-                                + " when you had consented before." + UNCHANGED,
-                        "Remove this application's access in the settings of your account at the provider. Then: "
-                                + NEW_ADDRESS);
+                        "The provider gave no refresh token for your account, so the connection would stop within the hour."
+                                + UNCHANGED,
+                        NEW_ADDRESS + " If it happens again: remove this application's access in the settings of your"
+                                + " account at the provider first; other connections of your account stop with it.");
             case TryAgain trouble ->
                 new ConsentPage(
                         503,

@@ -36,8 +36,7 @@ class ConsentRepository {
 
     private static final String CONNECTION = """
             select c.provider, c.profile, c.grant_kind, c.properties, c.credentials, c.credentials_key,
-                   c.credentials_version, t.granted_scopes, t.id_token_claims,
-                   t.refresh_token is not null and t.refresh_token_expires_at is null as lasts
+                   c.credentials_version, t.granted_scopes, t.id_token_claims
               from connection c
               left join token t on t.connection_id = c.id and t.credentials_version = c.credentials_version
              where c.id = $1""";
@@ -134,8 +133,7 @@ class ConsentRepository {
                 row.getLong("credentials_version"),
                 Optional.ofNullable(new JsonObject(row.getString("properties")).getString("scopes")),
                 Optional.ofNullable(row.getString("granted_scopes")).map(Scopes::of),
-                Optional.ofNullable(row.getJsonObject("id_token_claims")),
-                row.getBoolean("lasts"));
+                Optional.ofNullable(row.getJsonObject("id_token_claims")));
     }
 
     private static PendingConsent pending(Row row) {

@@ -57,7 +57,7 @@ sealed interface ConsentResult {
     /** Who consented cannot be trusted. */
     record Untrusted(ConnectionId connection, String reason) implements OfConnection {}
 
-    /** There is nothing to get the next token with. */
+    /** There is nothing to get this person's next token with. */
     record NotLasting(ConnectionId connection) implements OfConnection {}
 
     /** The code is still good: the same address may be opened again. */

@@ -98,24 +98,16 @@ class ConsentService {
         query.put("state", trip.state().reveal());
         query.put("code_challenge", trip.challenge());
         query.put("code_challenge_method", "S256");
+        // Google gives a refresh token to a person's first consent only, or to one that was asked for expressly, and
+        // nobody
+        // knows which account will be chosen.
+        query.put("prompt", "consent");
         if (consent.wanted().askForAnIdentity()) {
             query.put("nonce", consent.nonce());
-        }
-        if (needsRefreshToken(connection)) {
-            query.put("prompt", "consent");
         }
         loginHint.ifPresent(hint -> query.put("login_hint", hint));
         String separator = endpoint.address().getQuery() == null ? "?" : "&";
         return URI.create(endpoint.address() + separator + encoded(query));
-    }
-
-    /** Providers may give one to a person's first consent only, or to one that was asked for expressly. */
-    private static boolean needsRefreshToken(Consentable connection) {
-        boolean allGranted = connection
-                .granted()
-                .map(granted -> connection.wanted().missingFrom(granted).isEmpty())
-                .orElse(false);
-        return !connection.lasts() || !allGranted;
     }
 
     private static String encoded(Map<String, String> query) {

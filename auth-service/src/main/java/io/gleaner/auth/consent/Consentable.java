@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param ownScopes the connection's property {@code scopes}; empty: those of the profile
  * @param granted what the provider granted last; empty when it was not asked yet, or does not say
  * @param claims of who consented last; empty when that is not known
- * @param lasts whether there is a refresh token of an earlier consent that does not end by itself
  */
 record Consentable(
         ConnectionId id,
@@ -22,8 +21,7 @@ record Consentable(
         long credentialsVersion,
         Optional<String> ownScopes,
         Optional<Scopes> granted,
-        Optional<JsonObject> claims,
-        boolean lasts) {
+        Optional<JsonObject> claims) {
 
     /** What its owner wants to be allowed, as the provider calls it. */
     Scopes wanted() {

@@ -8,10 +8,15 @@ import io.gleaner.auth.provider.Profile;
 import io.gleaner.auth.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 
 /** A connection that somebody consents to, while its row is locked against every other replica and every refresh. */
 public final class ConsentedConnection {
+
+    private static final String IS_OF = """
+            select 1 from token
+             where connection_id = $1 and credentials_version = $2 and id_token_claims ->> 'sub' = $3""";
 
     private final SqlConnection transaction;
     private final TokenRow row;
@@ -42,9 +47,14 @@ public final class ConsentedConnection {
         return row.connection().credentialsVersion();
     }
 
-    /** Whether there is a refresh token of an earlier consent. */
-    public boolean hasRefreshToken() {
-        return row.refreshToken().isPresent();
+    /** Whether there is a refresh token of an earlier consent of the person with this {@code sub}, as far as is known. */
+    public Uni<Boolean> hasRefreshTokenOf(String subject) {
+        return row.refreshToken().isEmpty()
+                ? Uni.createFrom().item(false)
+                : transaction
+                        .preparedQuery(IS_OF)
+                        .execute(Tuple.of(row.connection().id().value(), credentialsVersion(), subject))
+                        .map(rows -> rows.size() > 0);
     }
 
     /** The application that asks for the consent. */

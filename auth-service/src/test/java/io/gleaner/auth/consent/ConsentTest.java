@@ -5,6 +5,7 @@ import static io.gleaner.auth.consent.Browser.consent;
 import static io.gleaner.auth.consent.Browser.consentAddress;
 import static io.gleaner.auth.consent.Browser.decide;
 import static io.gleaner.auth.consent.Browser.query;
+import static io.gleaner.auth.consent.Browser.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -17,11 +18,14 @@ import io.gleaner.auth.Connections;
 import io.gleaner.auth.GoogleAccounts;
 import io.gleaner.auth.MutableClock;
 import io.gleaner.events.ConnectionId;
+import io.gleaner.sandbox.google.Client;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +114,7 @@ class ConsentTest extends GoogleConsent {
     void consentingAgainKeepsTheConnection() {
         ConnectionId id = make("channel", "{\"channel\": \"UCx\"}");
         consent("channel");
-        assertThat(query(consentAddress("channel"))).doesNotContainKey("prompt");
+        assertThat(query(consentAddress("channel"))).containsEntry("prompt", "consent");
         sandbox.google().switches().channelId = "UCother";
         passes(Duration.ofDays(1));
         Response page = consent("channel");
@@ -118,6 +122,57 @@ class ConsentTest extends GoogleConsent {
                 .contains("Before, it was ucdemo000000000000000000@example.test who had consented")
                 .contains("ucother@example.test");
         Connections.show(id).body("state.code", equalTo("ok")).body("properties.channel", equalTo("UCx"));
+    }
+
+    @Test
+    void whoConsentsAgainWithAnotherAccountIsWhoseDataComes() {
+        makeOfWebClient("two", "{}");
+        makeOfWebClient("one", "{}");
+        sandbox.google().switches().channelId = "UCother";
+        consent("two");
+        sandbox.google().switches().channelId = "UCfirst";
+        consent("one");
+        assertThat(whoseIs("one")).isEqualTo("UCfirst");
+
+        sandbox.google().switches().channelId = "UCother";
+        assertThat(consent("one").statusCode()).isEqualTo(200);
+        identity("one").body("email", equalTo("ucother@example.test"));
+        assertThat(whoseIs("one")).isEqualTo("UCother");
+        passes(Duration.ofHours(2));
+        assertThat(whoseIs("one")).isEqualTo("UCother");
+    }
+
+    @Test
+    void anAnswerWithoutARefreshTokenDoesForWhomTheStoredOneIsOf() {
+        makeOfWebClient("two", "{}");
+        makeOfWebClient("one", "{}");
+        sandbox.google().switches().channelId = "UCother";
+        consent("two");
+        sandbox.google().switches().channelId = "UCfirst";
+        consent("one");
+        assertThat(consentUnasked("one").statusCode()).isEqualTo(200);
+
+        sandbox.google().switches().channelId = "UCother";
+        Response page = consentUnasked("one");
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(page.asString()).contains("The consent would not last");
+        identity("one").body("email", equalTo("ucfirst@example.test"));
+        assertThat(whoseIs("one")).isEqualTo("UCfirst");
+        passes(Duration.ofHours(2));
+        assertThat(whoseIs("one")).isEqualTo("UCfirst");
+
+        assertThat(consent("one").statusCode()).isEqualTo(200);
+        identity("one").body("email", equalTo("ucother@example.test"));
+    }
+
+    @Test
+    void whereNobodyIsAskedWhoConsentsEachAnswerNeedsARefreshToken() {
+        makeOfWebClient("plain", "{\"scopes\": \"" + ACTIVITY + "\"}");
+        consent("plain");
+        assertThat(consentUnasked("plain").statusCode()).isEqualTo(409);
+        assertThat(consent("plain").statusCode()).isEqualTo(200);
+        passes(Duration.ofHours(2));
+        assertThat(opens("plain")).isEqualTo(200);
     }
 
     @Test
@@ -139,7 +194,6 @@ class ConsentTest extends GoogleConsent {
                 .then()
                 .body("missing", empty())
                 .body("granted", hasItems("openid", SCOPES + "userinfo.email", SCOPES + "userinfo.profile", ACTIVITY));
-        assertThat(query(consentAddress("channel"))).doesNotContainKey("prompt");
     }
 
     @Test
@@ -249,5 +303,35 @@ class ConsentTest extends GoogleConsent {
         assertThat(query(consentAddress("channel"))).containsEntry("prompt", "consent");
         comeBack(decide(consentAddress("channel")));
         assertThat(opens("channel")).isEqualTo(200);
+    }
+
+    /** The same way, but the provider does not ask who has consented before, and then gives no refresh token. */
+    private static Response consentUnasked(String connection) {
+        return comeBack(decide(with(consentAddress(connection), "prompt", "none")));
+    }
+
+    private ConnectionId makeOfWebClient(String id, String properties) {
+        sandbox.google()
+                .add(new Client("web-client", "web-secret", "1", List.of("http://127.0.0.1:8081/consent/callback")));
+        create(id, properties, "{\"clientId\": \"web-client\", \"clientSecret\": \"web-secret\"}")
+                .then()
+                .statusCode(201);
+        return new ConnectionId(id);
+    }
+
+    private static ValidatableResponse identity(String id) {
+        return given().get("/connections/" + id + "/identity").then().statusCode(200);
+    }
+
+    /** The channel that what services are given opens. */
+    private String whoseIs(String id) {
+        String header = authorization(id).then().statusCode(200).extract().path("headers.Authorization");
+        return given().header("Authorization", header)
+                .queryParams("part", "id", "mine", true)
+                .get(sandbox.youTubeData().base().resolve("youtube/v3/channels"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].id");
     }
 }
