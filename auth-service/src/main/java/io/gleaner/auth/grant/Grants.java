@@ -1,6 +1,9 @@
 package io.gleaner.auth.grant;
 
+import io.gleaner.auth.grant.GrantOutcome.Cause;
+import io.gleaner.auth.grant.GrantOutcome.Granted;
 import io.gleaner.auth.grant.GrantOutcome.Refused;
+import io.gleaner.auth.grant.GrantOutcome.Unavailable;
 import io.gleaner.auth.provider.Profile;
 import io.gleaner.auth.secret.Secret;
 import io.smallrye.mutiny.Uni;
@@ -63,16 +66,24 @@ public class Grants {
                 .map(outcome -> readable(outcome, credentials, Optional.of(code.value())));
     }
 
-    /** A refresh token may die for many reasons; the password is still there. */
+    /** A refresh token may die for many reasons, and not all of them are told as OAuth has it; the password is still there. */
     private Uni<GrantOutcome> refreshOrSignIn(
             Profile profile, Credentials.Password credentials, Optional<Secret> refreshToken) {
         Uni<GrantOutcome> signIn = endpoint.byPassword(profile, credentials);
         return refreshToken
                 .map(token -> endpoint.byRefreshToken(profile, credentials, token)
-                        .flatMap(outcome -> outcome instanceof Refused
+                        .flatMap(outcome -> mayBeForTheRefreshToken(outcome)
                                 ? signIn
                                 : Uni.createFrom().item(outcome)))
                 .orElse(signIn);
+    }
+
+    private static boolean mayBeForTheRefreshToken(GrantOutcome outcome) {
+        return switch (outcome) {
+            case Granted _ -> false;
+            case Refused _ -> true;
+            case Unavailable trouble -> trouble.cause() == Cause.MALFORMED;
+        };
     }
 
     /** Some providers repeat in an error what they were sent. */

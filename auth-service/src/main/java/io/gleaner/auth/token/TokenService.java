@@ -37,7 +37,7 @@ import org.jboss.logging.Logger;
  *   <li>The present token is served while it is being replaced, for as long as it works.
  *   <li>A rotated refresh token is stored, and committed, before the access token that came with it is handed out;
  *       while the database is away it is kept, for as long as the process lives.
- *   <li>A refused refresh token is followed by the full grant, where the grant has one.
+ *   <li>A refresh token that is refused, in whatever words, is followed by the full grant, where the grant has one.
  *   <li>A refused grant puts the connection into the state needs-consent with the provider's reason; nothing is asked
  *       again until the credentials change.
  *   <li>A token endpoint in trouble is asked again later, with a growing pause that is stored and that every replica

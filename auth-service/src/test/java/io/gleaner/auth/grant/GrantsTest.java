@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(TestProviders.class)
@@ -119,6 +121,48 @@ class GrantsTest {
         assertThat(provider.requests())
                 .extracting(form -> form.get("refresh_token"))
                 .containsExactly("brought", "rotated");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "400 | {\"error\":\"invalid_grant\"}",
+                "400 | {\"message\":\"no such token\"}",
+                "401 | {\"error\":{\"code\":401,\"message\":\"Invalid token.\",\"type\":\"invalid_token\"}}",
+                "403 | <html>Forbidden</html>",
+                "404 |",
+                "200 | {\"error\":{\"code\":401}}",
+            })
+    void signsInWhenTheRefreshTokenIsRefusedInWhateverWords(int status, String words) {
+        provider.answerOnce(Answer.json(status, words == null ? "" : words));
+        assertThat(obtain(PASSWORD, Optional.of(Secret.of("dead")))).isInstanceOf(Granted.class);
+        assertThat(provider.grantTypes()).containsExactly("refresh_token", "password");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "429 | {}",
+                "503 | {}",
+                "408 | {}",
+                "400 | {\"error\":\"temporarily_unavailable\"}",
+            })
+    void keepsThePasswordToItselfWhileTheTokenEndpointIsInTrouble(int status, String words) {
+        provider.answerOnce(Answer.json(status, words));
+        assertThat(obtain(PASSWORD, Optional.of(Secret.of("good")))).isInstanceOf(Unavailable.class);
+        assertThat(provider.grantTypes()).containsExactly("refresh_token");
+    }
+
+    @Test
+    void tellsWhatBecameOfTheSignInAfterARefusedRefreshToken() {
+        provider.answerOnce(Answer.json(401, "{\"error\":{\"code\":401}}"));
+        provider.answerOnce(Answer.error(400, "invalid_grant", "Wrong password"));
+        assertThat(obtain(PASSWORD, Optional.of(Secret.of("dead"))))
+                .isEqualTo(new Refused(Refusal.GRANT, "invalid_grant: Wrong password"));
     }
 
     @Test
