@@ -11,7 +11,7 @@ import io.gleaner.downloader.Configs;
 import io.gleaner.downloader.FaultServer;
 import io.gleaner.downloader.FaultServer.Script;
 import io.gleaner.downloader.Samples;
-import io.gleaner.sandbox.infrastructure.S3Server;
+import io.gleaner.sandbox.infrastructure.IsolatedS3;
 import io.gleaner.storage.ObjectStore;
 import io.gleaner.storage.StorageConfig;
 import io.gleaner.storage.StorageException;
@@ -193,23 +193,7 @@ class S3FaultsTest {
     }
 
     private static ObjectStore open(URI endpoint, String bucket) {
-        return S3ObjectStore.connect(Configs.of(
-                        StorageConfig.class,
-                        Map.of(
-                                "gleaner.storage.s3.bucket",
-                                bucket,
-                                "gleaner.storage.s3.endpoint",
-                                endpoint.toString(),
-                                "gleaner.storage.s3.path-style",
-                                "true",
-                                "gleaner.storage.s3.access-key",
-                                S3Server.ACCESS_KEY,
-                                "gleaner.storage.s3.secret-key",
-                                S3Server.SECRET_KEY,
-                                "gleaner.storage.s3.part-size",
-                                "5242880",
-                                "gleaner.storage.s3.request-timeout",
-                                "5s"))
+        return S3ObjectStore.connect(Configs.of(StorageConfig.class, IsolatedS3.settings(endpoint, bucket))
                 .s3());
     }
 }

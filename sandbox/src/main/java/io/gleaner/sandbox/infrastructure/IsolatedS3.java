@@ -1,6 +1,5 @@
-package io.gleaner.downloader.transfer;
+package io.gleaner.sandbox.infrastructure;
 
-import io.gleaner.sandbox.infrastructure.S3Server;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -8,9 +7,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 
 /** The S3 server behind a class loader of its own: what Quarkus tests with has another Guice than the server needs. */
-final class IsolatedS3 implements AutoCloseable {
+public final class IsolatedS3 implements AutoCloseable {
 
     private final Object server;
 
@@ -18,7 +18,8 @@ final class IsolatedS3 implements AutoCloseable {
         this.server = server;
     }
 
-    static IsolatedS3 start() throws ReflectiveOperationException {
+    /** Starts without a bucket on a free port. */
+    public static IsolatedS3 start() throws ReflectiveOperationException {
         ClassLoader own = new URLClassLoader("s3", classpath(), ClassLoader.getPlatformClassLoader());
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(own);
@@ -30,14 +31,38 @@ final class IsolatedS3 implements AutoCloseable {
         }
     }
 
-    URI endpoint() throws ReflectiveOperationException {
+    /** Where it answers; buckets stand in the path. */
+    public URI endpoint() throws ReflectiveOperationException {
         return (URI) server.getClass().getMethod("endpoint").invoke(server);
     }
 
-    String newBucket() throws ReflectiveOperationException {
+    /** The name of a new, empty bucket. */
+    public String newBucket() throws ReflectiveOperationException {
         return (String) server.getClass().getMethod("newBucket").invoke(server);
     }
 
+    /** The settings {@code gleaner.storage} that lead to a bucket at this address, with the smallest parts that S3 allows. */
+    public static Map<String, String> settings(URI endpoint, String bucket) {
+        return Map.of(
+                "gleaner.storage.kind",
+                "s3",
+                "gleaner.storage.s3.bucket",
+                bucket,
+                "gleaner.storage.s3.endpoint",
+                endpoint.toString(),
+                "gleaner.storage.s3.path-style",
+                "true",
+                "gleaner.storage.s3.access-key",
+                S3Server.ACCESS_KEY,
+                "gleaner.storage.s3.secret-key",
+                S3Server.SECRET_KEY,
+                "gleaner.storage.s3.part-size",
+                "5242880",
+                "gleaner.storage.s3.request-timeout",
+                "5s");
+    }
+
+    /** Stops it, and forgets what it held. */
     @Override
     public void close() throws ReflectiveOperationException {
         server.getClass().getMethod("close").invoke(server);
