@@ -31,8 +31,6 @@ public class FullDisk implements ObjectStore {
 
     private static final Path DEVICE = Path.of("/dev/full");
 
-    private static final ObjectName PROBE = new ObjectName("probe");
-
     private final DirectoryObjectStore directory;
     private volatile boolean full;
     private volatile boolean interrupting;
@@ -55,11 +53,11 @@ public class FullDisk implements ObjectStore {
 
     @Override
     public StagedObject begin(ObjectName name) throws StorageException {
-        if (interrupting && !name.equals(PROBE)) {
+        if (interrupting) {
             interrupting = false;
             Thread.currentThread().interrupt();
         }
-        return full ? new OnDevice() : directory.begin(name);
+        return full ? new OnDevice(directory.begin(name)) : directory.begin(name);
     }
 
     /** Room for an object of this size is all there is. */
@@ -92,9 +90,10 @@ public class FullDisk implements ObjectStore {
 
     @Override
     public void probe() throws StorageException {
-        try (StagedObject probe = begin(PROBE)) {
-            probe.write(ByteBuffer.allocate(1));
+        if (full) {
+            toDevice(ByteBuffer.allocate(1));
         }
+        directory.probe();
     }
 
     @Override
@@ -147,15 +146,20 @@ public class FullDisk implements ObjectStore {
         directory.close();
     }
 
-    private static final class OnDevice implements StagedObject {
+    private static void toDevice(ByteBuffer bytes) throws StorageException {
+        try (FileChannel device = FileChannel.open(DEVICE, StandardOpenOption.WRITE)) {
+            device.write(bytes);
+        } catch (IOException e) {
+            throw new StorageException.Full("the disk is full", e);
+        }
+    }
+
+    /** A part that could be begun, but has room for no byte. */
+    private record OnDevice(StagedObject part) implements StagedObject {
 
         @Override
         public void write(ByteBuffer bytes) throws StorageException {
-            try (FileChannel device = FileChannel.open(DEVICE, StandardOpenOption.WRITE)) {
-                device.write(bytes);
-            } catch (IOException e) {
-                throw new StorageException.Full("the disk is full", e);
-            }
+            toDevice(bytes);
         }
 
         @Override
@@ -169,8 +173,13 @@ public class FullDisk implements ObjectStore {
         }
 
         @Override
+        public void leave() {
+            part.leave();
+        }
+
+        @Override
         public void close() {
-            // nothing is kept
+            part.close();
         }
     }
 }
