@@ -64,6 +64,8 @@ class FilterTest {
                 "subscription=filter-one&state=late|late",
                 "reportType=ready|ready",
                 "provider=dailymotion|''",
+                "provider=youtube-reporting|empty,expected,failed,late,lost,ready,stored,wanted-some-day",
+                "provider=youtube-reporting&reportType=late|late",
                 "from=2026-03-08|stored",
                 "to=2026-03-01|expected,wanted-some-day",
                 "from=2026-03-03&to=2026-03-04|ready,stored",
@@ -85,6 +87,10 @@ class FilterTest {
                 "current=false|''",
                 "subscription=filter-two|stored",
                 "subscription=filter-one|''",
+                "provider=youtube-reporting|stored",
+                "provider=dailymotion|''",
+                "reportType=stored|stored",
+                "reportType=ready|''",
                 "from=2026-03-13|stored",
                 "to=2026-03-03|''"
             })
