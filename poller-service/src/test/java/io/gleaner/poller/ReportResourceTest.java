@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.gleaner.events.ReportRequested;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +171,22 @@ class ReportResourceTest {
                 .body(containsString("gleaner_poller_requests{state=\"running\"}"))
                 .body(containsString("gleaner_poller_oldest_due_seconds"))
                 .body(containsString("gleaner_poller_duplicates_total"));
+    }
+
+    @Test
+    void isReadyWhileTheTablesAnswer() {
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.name", hasItems("subscriptions and requests"));
+
+        poller.query("ALTER TABLE subscription RENAME TO subscription_away", Tuple.tuple());
+        try {
+            given().get("/q/health/ready").then().statusCode(503).body("status", equalTo("DOWN"));
+        } finally {
+            poller.query("ALTER TABLE subscription_away RENAME TO subscription", Tuple.tuple());
+        }
         given().get("/q/health/ready").then().statusCode(200);
     }
 
