@@ -3,9 +3,12 @@ package io.gleaner.poller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gleaner.events.ReportFailed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +19,13 @@ class OwnTroubleTest {
     private final Poller poller;
     private final AuthStandIn auth;
     private final TestClock clock;
+    private final MeterRegistry metrics;
 
-    OwnTroubleTest(Poller poller, AuthStandIn auth, TestClock clock) {
+    OwnTroubleTest(Poller poller, AuthStandIn auth, TestClock clock, MeterRegistry metrics) {
         this.poller = poller;
         this.auth = auth;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @Test
@@ -48,6 +53,38 @@ class OwnTroubleTest {
         poller.turn();
         assertThat(poller.states("own-trouble")).containsExactly("running");
         assertThat(Topics.events(ReportFailed.class, "own-trouble")).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatGivesNoPermitsIsNoAnswerOfAProvider() throws Exception {
+        auth.connect("own-permits", "youtube-reporting").origin = "https://youtubereporting.googleapis.com";
+        poller.request("youtube-reporting", "own-permits", "channel_basic", "2026-02-01", "2026-02-02");
+        double calls = callsOfYouTube();
+        poller.query("""
+                ALTER TABLE quota ADD CONSTRAINT no_permits CHECK (name NOT LIKE 'youtube-reporting/%') NOT VALID
+                """, Tuple.tuple());
+        try {
+            poller.turn();
+            assertThat(poller.rows("own-permits").getFirst().getString("reason"))
+                    .isNull();
+            assertThat(poller.query("SELECT * FROM connection_turn WHERE connection = 'own-permits'", Tuple.tuple())
+                            .getFirst()
+                            .getString("park_reason"))
+                    .isNull();
+            assertThat(Topics.events(ReportFailed.class, "own-permits")).isEmpty();
+            assertThat(callsOfYouTube()).isEqualTo(calls);
+        } finally {
+            poller.query("ALTER TABLE quota DROP CONSTRAINT no_permits", Tuple.tuple());
+            for (String table : List.of("request", "standing_wish", "connection_turn")) {
+                poller.query("DELETE FROM " + table + " WHERE connection = 'own-permits'", Tuple.tuple());
+            }
+        }
+    }
+
+    private double callsOfYouTube() {
+        return metrics.find("gleaner.poller.provider.calls").tag("provider", "youtube-reporting").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test

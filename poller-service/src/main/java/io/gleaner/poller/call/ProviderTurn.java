@@ -127,7 +127,7 @@ final class ProviderTurn implements Turn {
                 .after(timeout)
                 .failWith(TimeoutException::new)
                 .onFailure()
-                .transform(ProviderException::of)
+                .transform(ProviderException::unlessOwn)
                 .onItemOrFailure()
                 .invoke((answer, failure) -> count(failure))
                 .onFailure()
@@ -144,6 +144,9 @@ final class ProviderTurn implements Turn {
     }
 
     private void count(Throwable failure) {
+        if (failure instanceof OwnTrouble) {
+            return;
+        }
         String outcome = failure instanceof ProviderException known
                 ? known.failure().reason().wireName()
                 : "ok";

@@ -57,9 +57,7 @@ public final class GoogleCalls {
      */
     public Uni<Reply> call(Turn turn, Function<String, Uni<RestResponse<String>>> request) {
         return turn.call(root, headers -> quota.apply(turn)
-                .chain(() -> request.apply(authorization(headers)))
-                .onFailure()
-                .transform(failures::unreachable)
+                .chain(() -> request.apply(authorization(headers)).onFailure().transform(failures::unreachable))
                 .chain(response -> read(turn, response)));
     }
 
