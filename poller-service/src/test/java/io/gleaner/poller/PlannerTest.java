@@ -169,6 +169,35 @@ class PlannerTest {
                 .body("plannedUntil", equalTo(today.plusDays(3).toString()));
     }
 
+    @Test
+    void asksForTheRestAtOnceWhenItEndsEarlier() {
+        auth.connect("shortened", Platforms.ASKED);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        poller.post(
+                        "/subscriptions",
+                        Map.of(
+                                "id",
+                                "shortened-views",
+                                "connection",
+                                "shortened",
+                                "reportType",
+                                "views",
+                                "firstDay",
+                                today.toString(),
+                                "cadence",
+                                "P7D"))
+                .statusCode(201);
+        poller.plan();
+        advanceTo(today.plusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC));
+        patch("shortened-views", Map.of("lastDay", today.plusDays(1).toString()));
+        poller.planAndAwait("shortened", 1);
+
+        assertThat(poller.events(ReportRequested.class, "shortened", 1))
+                .extracting(event -> event.report().period().start() + "/"
+                        + event.report().period().end())
+                .containsExactly(today + "/" + today.plusDays(2));
+    }
+
     private void advanceTo(Instant instant) {
         clock.advance(Duration.between(clock.instant(), instant));
     }

@@ -62,6 +62,10 @@ public class Subscription extends PanacheEntityBase {
     @Column(name = "planned_until", insertable = false, updatable = false)
     LocalDate plannedUntil;
 
+    /** When the planner looks at it again; the planner's, too. */
+    @Column(name = "plan_at", insertable = false)
+    Instant planAt;
+
     Cadence cadence() {
         return monthly ? Cadence.ofMonths() : Cadence.ofDays(cadenceDays);
     }

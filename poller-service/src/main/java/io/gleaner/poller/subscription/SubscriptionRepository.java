@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** Subscriptions in the database. */
@@ -50,12 +51,15 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, Stri
                 .map(rows -> rows.stream().map(SubscriptionView::of).toList());
     }
 
+    /** Another last day may end the period that is under way, so it is planned anew at once. */
     @WithTransaction
     Uni<SubscriptionView> change(String id, SubscriptionPatch patch) {
         return findById(id).map(there -> {
             Subscription row = present(there, id);
+            Instant now = clock.instant();
             if (patch.changesLastDay()) {
                 row.lastDay = patch.newLastDay();
+                row.planAt = now;
             }
             if (patch.paused() != null) {
                 row.paused = patch.paused();
@@ -63,7 +67,7 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, Stri
             if (patch.restatementDays() != null) {
                 row.restatementDays = patch.restatementDays();
             }
-            row.updatedAt = clock.instant();
+            row.updatedAt = now;
             return SubscriptionView.of(row);
         });
     }
