@@ -8,6 +8,10 @@ import io.gleaner.poller.lease.Lease;
 import io.gleaner.poller.provider.AskedProvider;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
 import io.gleaner.poller.provider.ProviderException;
+import io.gleaner.poller.provider.ProviderFailure;
+import io.gleaner.poller.provider.ProviderFailure.Gone;
+import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
+import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.request.AnnouncedRevision;
 import io.gleaner.poller.request.Change;
@@ -46,7 +50,7 @@ class Checking {
         this.clock = clock;
     }
 
-    /** How many of them are no longer in the making. */
+    /** How many of them are no longer in the making. Fails with {@link ProviderException} when the connection has to wait. */
     Uni<Integer> check(AskedProvider provider, Turn turn, Lease lease, List<InTheMaking> running) {
         Instant now = clock.instant();
         if (running.stream().noneMatch(one -> !one.request().pause().until().isAfter(now))) {
@@ -60,6 +64,8 @@ class Checking {
                 .onFailure()
                 .transform(ProviderException::unlessOwn)
                 .map(states -> running.stream().map(one -> outcome(one, states)).toList())
+                .onFailure(ProviderException.class)
+                .recoverWithUni(failure -> afterNoAnswer(running, failure))
                 .invoke(CrashPoint.BEFORE_RESULT_IS_SAVED::hit)
                 .call(changes -> writer.save(lease, changes))
                 .map(changes -> Math.toIntExact(changes.stream()
@@ -75,26 +81,54 @@ class Checking {
             case ReportState.Running making -> goesOn(request, running);
             case ReportState.Ready ready -> request.isAnsweredBy(answer(request, running, ready), clock.instant());
             case ReportState.Failed failed ->
-                askedAgain(request, running.failed(failed.message()), Reason.VENDOR_UNAVAILABLE, failed.message());
+                setback(request, running.failed(failed.message()), Reason.VENDOR_UNAVAILABLE, failed.message());
             case ReportState.Unknown unknown ->
-                askedAgain(request, running.failed(unknown.message()), Reason.VENDOR_UNAVAILABLE, unknown.message());
+                setback(request, running.failed(unknown.message()), Reason.VENDOR_UNAVAILABLE, unknown.message());
             case ReportState.Expired expired ->
-                askedAgain(request, running.expired(expired.message()), Reason.GONE, expired.message());
+                setback(request, running.expired(expired.message()), Reason.GONE, expired.message());
         };
     }
 
     private Change goesOn(ReportRequest request, Running running) {
-        Instant now = clock.instant();
-        if (!running.since().plus(retry.openFor()).isAfter(now)) {
+        if (isOverdue(running)) {
             String message =
                     "The provider has not finished it in " + retry.openFor().toMinutes() + " minutes.";
-            return askedAgain(request, running.failed(message), Reason.VENDOR_UNAVAILABLE, message);
+            return setback(request, running.failed(message), Reason.VENDOR_UNAVAILABLE, message);
         }
         Duration pause = pace.providers().get(request.report().provider()).afterChecks(running.checks());
-        return request.becomes(running.checked(), Pause.calmly(now.plus(pause)));
+        return request.becomes(running.checked(), Pause.calmly(clock.instant().plus(pause)));
     }
 
-    private Change askedAgain(ReportRequest request, RequestState next, Reason reason, String message) {
+    /** A look that is refused says nothing of the reports that are still to be asked for, nor of those in the making. */
+    private Uni<List<Change>> afterNoAnswer(List<InTheMaking> running, ProviderException trouble) {
+        return switch (trouble.failure()) {
+            case InvalidRequest invalid -> refused(running, invalid);
+            case Gone gone -> refused(running, gone);
+            case PermissionDenied denied when !denied.ofConnection() -> refused(running, denied);
+            case ProviderFailure other -> failed(trouble);
+        };
+    }
+
+    private Uni<List<Change>> refused(List<InTheMaking> running, ProviderFailure refusal) {
+        return Uni.createFrom()
+                .item(() -> running.stream().map(one -> refused(one, refusal)).toList());
+    }
+
+    private Change refused(InTheMaking one, ProviderFailure refusal) {
+        Running running = one.running();
+        RequestState next = isOverdue(running) ? running.failed(refusal.message()) : running.checked();
+        return setback(one.request(), next, refusal.reason(), refusal.message());
+    }
+
+    private static Uni<List<Change>> failed(ProviderException trouble) {
+        return Uni.createFrom().failure(trouble);
+    }
+
+    private boolean isOverdue(Running running) {
+        return !running.since().plus(retry.openFor()).isAfter(clock.instant());
+    }
+
+    private Change setback(ReportRequest request, RequestState next, Reason reason, String message) {
         Pause pause = request.pause();
         return request.becomes(next, pause.setback(reason, message, policy.again(pause.setbacks())));
     }
