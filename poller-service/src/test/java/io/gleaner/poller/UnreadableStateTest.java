@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.gleaner.events.Reason;
 import io.gleaner.events.ReportFailed;
 import io.gleaner.events.ReportReady;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
@@ -94,6 +95,46 @@ class UnreadableStateTest {
         assertThat(account.asked).hasSize(3);
         assertThat(poller.states("never-shown")).containsExactly("failed");
         assertThat(poller.rows("never-shown").getFirst().getString("message")).isEqualTo("No.");
+    }
+
+    @Test
+    void aReportOfWhichNobodyLearnsHowFarItIsKeepsNoOtherWaiting() throws Exception {
+        AskedPlatform.Account account = connect("unseen");
+        poller.request(Platforms.ASKED, "unseen", "views", "2026-02-01", "2026-02-02");
+        poller.turn();
+        account.onCheck = () -> {
+            throw new ProviderException(new ProviderFailure.VendorUnavailable("500 for ever", null));
+        };
+        clock.advance(CHECK);
+        poller.turn();
+        poller.request(Platforms.ASKED, "unseen", "views", "2026-02-02", "2026-02-03");
+        for (int hour = 0; hour < 5; hour++) {
+            clock.advance(Duration.ofHours(1));
+            poller.turn();
+        }
+        assertThat(account.asked)
+                .extracting(report -> report.period().start().getDayOfMonth())
+                .startsWith(1)
+                .contains(2);
+        assertThat(account.asked.size()).as("the first is asked for again").isGreaterThanOrEqualTo(3);
+
+        for (int hour = 0; hour < 24; hour++) {
+            clock.advance(Duration.ofHours(1));
+            poller.turn();
+        }
+        assertThat(poller.states("unseen"))
+                .as("however long one may not look, no day is given up for it")
+                .doesNotContain("failed");
+        assertThat(poller.events(ReportFailed.class, "unseen", 2))
+                .allMatch(event -> !event.terminal() && event.reason() == Reason.VENDOR_UNAVAILABLE);
+
+        account.onCheck = () -> {};
+        for (int hour = 0; hour < 6; hour++) {
+            clock.advance(Duration.ofHours(1));
+            account.states.replaceAll((handle, state) -> ready());
+            poller.turn();
+        }
+        assertThat(poller.states("unseen")).containsExactly("ready", "ready");
     }
 
     private AskedPlatform.Account connect(String connection) {

@@ -9,9 +9,18 @@ import io.gleaner.poller.provider.AskedProvider;
 import io.gleaner.poller.provider.AskedProvider.ReportState;
 import io.gleaner.poller.provider.ProviderException;
 import io.gleaner.poller.provider.ProviderFailure;
+import io.gleaner.poller.provider.ProviderFailure.AuthorizationLost;
+import io.gleaner.poller.provider.ProviderFailure.AuthorizationRejected;
 import io.gleaner.poller.provider.ProviderFailure.Gone;
 import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
+import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
+import io.gleaner.poller.provider.ProviderFailure.QuotaExhausted;
+import io.gleaner.poller.provider.ProviderFailure.RateLimited;
+import io.gleaner.poller.provider.ProviderFailure.TooManyOpen;
+import io.gleaner.poller.provider.ProviderFailure.UnexplainedRefusal;
+import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
+import io.gleaner.poller.provider.ProviderFailure.WrongProperty;
 import io.gleaner.poller.provider.Turn;
 import io.gleaner.poller.request.AnnouncedRevision;
 import io.gleaner.poller.request.Change;
@@ -65,7 +74,7 @@ class Checking {
                 .transform(ProviderException::unlessOwn)
                 .map(states -> running.stream().map(one -> outcome(one, states)).toList())
                 .onFailure(ProviderException.class)
-                .recoverWithUni(failure -> afterNoAnswer(running, failure))
+                .recoverWithUni(failure -> afterNoAnswer(lease, running, failure))
                 .invoke(CrashPoint.BEFORE_RESULT_IS_SAVED::hit)
                 .call(changes -> writer.save(lease, changes))
                 .map(changes -> Math.toIntExact(changes.stream()
@@ -100,12 +109,21 @@ class Checking {
     }
 
     /** A look that is refused says nothing of the reports that are still to be asked for, nor of those in the making. */
-    private Uni<List<Change>> afterNoAnswer(List<InTheMaking> running, ProviderException trouble) {
+    private Uni<List<Change>> afterNoAnswer(Lease lease, List<InTheMaking> running, ProviderException trouble) {
         return switch (trouble.failure()) {
             case InvalidRequest invalid -> refused(running, invalid);
             case Gone gone -> refused(running, gone);
             case PermissionDenied denied when !denied.ofConnection() -> refused(running, denied);
-            case ProviderFailure other -> failed(trouble);
+            case VendorUnavailable away -> unseen(lease, running, trouble);
+            case MalformedResponse malformed -> unseen(lease, running, trouble);
+            case UnexplainedRefusal refusal -> unseen(lease, running, trouble);
+            case PermissionDenied denied -> failed(trouble);
+            case RateLimited limited -> failed(trouble);
+            case TooManyOpen open -> failed(trouble);
+            case QuotaExhausted exhausted -> failed(trouble);
+            case AuthorizationRejected rejected -> failed(trouble);
+            case AuthorizationLost lost -> failed(trouble);
+            case WrongProperty wrong -> failed(trouble);
         };
     }
 
@@ -118,6 +136,19 @@ class Checking {
         Running running = one.running();
         RequestState next = isOverdue(running) ? running.failed(refusal.message()) : running.checked();
         return setback(one.request(), next, refusal.reason(), refusal.message());
+    }
+
+    /** The connection waits; but not for ever for reports of which it cannot be learned how far they are. */
+    private Uni<List<Change>> unseen(Lease lease, List<InTheMaking> running, ProviderException trouble) {
+        List<Change> overdue = running.stream()
+                .filter(one -> isOverdue(one.running()))
+                .map(one -> setback(
+                        one.request(),
+                        one.running().unseen(),
+                        trouble.failure().reason(),
+                        trouble.failure().message()))
+                .toList();
+        return writer.save(lease, overdue).chain(() -> failed(trouble));
     }
 
     private static Uni<List<Change>> failed(ProviderException trouble) {

@@ -45,7 +45,9 @@ public non-sealed interface AskedProvider extends Provider {
      * Looks at all open reports of the connection at once, in as few calls as the provider allows.
      *
      * @param open the reports in the making by their handles, which {@link #submit} returned; not empty
-     * @return a state for each handle that was asked about; fails with {@link ProviderException} when none can be told
+     * @return a state for each handle that was asked about; fails with {@link ProviderException} when none can be told. No
+     *     failure ends a request at once, unless the whole connection is denied: the look is repeated, and what nobody could see
+     *     for too long is asked for again
      */
     Uni<Map<String, ReportState>> check(Turn turn, Map<String, Report> open);
 

@@ -70,6 +70,11 @@ public sealed interface RequestState {
             return new Running(tries, handle, since, checks + 1);
         }
 
+        /** Nobody could see for too long how far it is: asked again, and not counted, for the provider may have made it. */
+        public Waiting unseen() {
+            return new Waiting(tries);
+        }
+
         /** The provider failed to make it: asked again, unless that happened too often. */
         public RequestState failed(String message) {
             return tries.mayFailAgain() ? new Waiting(tries.andFailure()) : giveUp(Reason.VENDOR_UNAVAILABLE, message);

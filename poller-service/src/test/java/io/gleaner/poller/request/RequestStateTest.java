@@ -28,6 +28,11 @@ class RequestStateTest {
     }
 
     @Test
+    void doesNotCountAgainstTheProviderWhatNobodyCouldSee() {
+        assertThat(running(new Tries(2, 1)).unseen()).isEqualTo(new Waiting(new Tries(2, 1)));
+    }
+
+    @Test
     void countsTheLooks() {
         assertThat(running(Tries.NONE).checked().checked().checks()).isEqualTo(2);
     }
