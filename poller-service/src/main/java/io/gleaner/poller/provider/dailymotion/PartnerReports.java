@@ -92,29 +92,33 @@ final class PartnerReports {
                 queries.states(turn, tokens).chain(answer -> read(turn, answer, tokens, open));
         return tokens.size() == 1
                 ? together
-                : together.onFailure(PartnerReports::isInvalid)
-                        .recoverWithUni(refusal -> checkOneByOne(turn, tokens, open, refusal));
+                : together.onFailure(PartnerReports::mayBeOfOneReport)
+                        .recoverWithUni(failure -> checkOneByOne(turn, tokens, open, failure));
     }
 
-    /** One bad token must not hide the others: where the vendor refuses all together, each is asked for alone. */
+    /** One bad token must not hide the others: where the vendor tells nothing of all together, each is asked for alone. */
     private Uni<Map<String, ReportState>> checkOneByOne(
-            Turn turn, List<String> tokens, Map<String, Report> open, Throwable refusal) {
-        AtomicInteger refused = new AtomicInteger();
+            Turn turn, List<String> tokens, Map<String, Report> open, Throwable together) {
+        AtomicInteger untold = new AtomicInteger();
         return Multi.createFrom()
                 .iterable(tokens)
                 .onItem()
                 .transformToUniAndConcatenate(token -> checkTogether(turn, List.of(token), open)
-                        .onFailure(PartnerReports::isInvalid)
+                        .onFailure(PartnerReports::mayBeOfOneReport)
                         .recoverWithItem(failure -> {
-                            refused.incrementAndGet();
-                            return Map.of(token, new ReportState.Unknown(failure.getMessage()));
+                            untold.incrementAndGet();
+                            return Map.of(
+                                    token,
+                                    isInvalid(failure)
+                                            ? new ReportState.Unknown(failure.getMessage())
+                                            : new ReportState.Running());
                         }))
                 .collect()
                 .<Map<String, ReportState>>in(HashMap::new, Map::putAll)
                 .onItem()
                 .invoke(() -> {
-                    if (refused.get() == tokens.size()) {
-                        throw (ProviderException) refusal;
+                    if (untold.get() == tokens.size()) {
+                        throw (ProviderException) together;
                     }
                 });
     }
@@ -194,6 +198,14 @@ final class PartnerReports {
         } catch (IllegalArgumentException e) {
             throw new ProviderException(new MalformedResponse("Dailymotion's link to part " + part + " is no address"));
         }
+    }
+
+    /** Whether the others may be told of all the same. Who says when to come back does not mean one report. */
+    private static boolean mayBeOfOneReport(Throwable failure) {
+        return isInvalid(failure)
+                || failure instanceof ProviderException known
+                        && known.failure() instanceof VendorUnavailable away
+                        && away.until() == null;
     }
 
     private static boolean isInvalid(Throwable failure) {

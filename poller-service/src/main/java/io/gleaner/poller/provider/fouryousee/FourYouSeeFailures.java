@@ -63,6 +63,20 @@ final class FourYouSeeFailures {
         };
     }
 
+    /** Whether 4YouSee refuses what was asked as it stands. */
+    static boolean isRefusal(Throwable failure) {
+        return failure instanceof ProviderException known && known.failure() instanceof InvalidRequest;
+    }
+
+    /** Whether another report may be read all the same. Who says when to come back does not mean one report. */
+    static boolean mayBeOfOneReport(Throwable failure) {
+        return isRefusal(failure)
+                || failure instanceof ProviderException known
+                        && (known.failure() instanceof PermissionDenied
+                                || known.failure() instanceof MalformedResponse
+                                || known.failure() instanceof VendorUnavailable away && away.until() == null);
+    }
+
     /** {@code what}, with status and the vendor's words. */
     static String said(String what, int status, JsonNode body) {
         String words = VendorText.safe(words(body));

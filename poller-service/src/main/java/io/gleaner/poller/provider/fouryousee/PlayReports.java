@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,13 @@ final class PlayReports {
                                         .collect(Collectors.toSet())
                                         .containsAll(open.keySet())
                                 || isPast(read, oldest))
+                .onFailure(FourYouSeeFailures::isRefusal)
+                .recoverWithItem(refusal -> {
+                    LOG.warnf(
+                            "provider=fouryousee connection=%s list refused, looking at reports one by one: %s",
+                            turn.connection().id(), refusal.getMessage());
+                    return List.of();
+                })
                 .chain(all -> {
                     Map<String, ReportState> states = new HashMap<>();
                     all.stream()
@@ -107,15 +115,33 @@ final class PlayReports {
                 turn.clock().instant().plus(hook == null ? config.firstCheck() : config.firstCheckWithHook()));
     }
 
+    /** One report that cannot be read must not hide the others; the first failure stands only where there are no others. */
     private Uni<Map<String, ReportState>> checkOneByOne(
             Turn turn, Map<String, Report> open, Set<String> ids, Map<String, ReportState> known) {
+        List<Throwable> unread = new ArrayList<>();
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndConcatenate(id ->
-                        calls.get(turn, "reports/" + id).map(reply -> Map.of(id, state(turn, reply, id, open.get(id)))))
+                .transformToUniAndConcatenate(id -> calls.get(turn, "reports/" + id)
+                        .map(reply -> Map.of(id, state(turn, reply, id, open.get(id))))
+                        .onFailure(FourYouSeeFailures::mayBeOfOneReport)
+                        .recoverWithItem(failure -> {
+                            unread.add(failure);
+                            return Map.of(id, unreadable(open.get(id), failure));
+                        }))
                 .collect()
-                .in(() -> new HashMap<>(known), Map::putAll);
+                .<Map<String, ReportState>>in(() -> new HashMap<>(known), Map::putAll)
+                .onItem()
+                .invoke(states -> {
+                    if (!unread.isEmpty() && unread.size() == states.size()) {
+                        throw (ProviderException) unread.getFirst();
+                    }
+                });
+    }
+
+    private static ReportState unreadable(Report report, Throwable failure) {
+        LOG.warnf("provider=fouryousee reportKey=%s cannot be read: %s", report.key(), failure.getMessage());
+        return new ReportState.Running();
     }
 
     private ReportState state(Turn turn, Reply reply, String id, Report report) {

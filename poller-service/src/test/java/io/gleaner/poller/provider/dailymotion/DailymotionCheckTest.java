@@ -140,6 +140,30 @@ class DailymotionCheckTest {
     }
 
     @Test
+    void asksForEachAloneWhenAllTogetherBringTrouble() {
+        vendor.json("{\"errors\":[{\"message\":\"Internal server error\"}],\"data\":null}")
+                .sample(getClass(), "failed.json")
+                .answer(500, Map.of(), "");
+
+        assertThat(await(dailymotion.provider.check(dailymotion.turn, both())))
+                .isEqualTo(Map.of(
+                        TOKEN, new ReportState.Failed("Dailymotion failed to make the report"), OTHER_TOKEN, RUNNING));
+    }
+
+    @Test
+    void failsWhenNoneCanBeToldAndComesBackWhenItIsToldTo() {
+        vendor.answer(500, Map.of(), "").answer(502, Map.of(), "").answer(500, Map.of(), "");
+        assertThat(failureOf(dailymotion.provider.check(dailymotion.turn, both())))
+                .isInstanceOf(ProviderFailure.VendorUnavailable.class);
+        assertThat(vendor.requests()).hasSize(3);
+
+        vendor.answer(503, Map.of("Retry-After", "30"), "");
+        assertThat(failureOf(dailymotion.provider.check(dailymotion.turn, both())))
+                .isInstanceOf(ProviderFailure.VendorUnavailable.class);
+        assertThat(vendor.requests()).as("nothing before its time").hasSize(4);
+    }
+
+    @Test
     void asksAsTheGuideDoesWhereArgumentsOfLinksAreRefused() {
         vendor.answer(400, Map.of(), ScriptedVendor.read(getClass(), "error-arguments.json"))
                 .answer(400, Map.of(), ScriptedVendor.read(getClass(), "error-arguments.json"))

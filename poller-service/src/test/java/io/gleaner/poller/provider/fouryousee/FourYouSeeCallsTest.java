@@ -16,10 +16,13 @@ import io.gleaner.poller.provider.ProviderFailure.Gone;
 import io.gleaner.poller.provider.ProviderFailure.InvalidRequest;
 import io.gleaner.poller.provider.ProviderFailure.MalformedResponse;
 import io.gleaner.poller.provider.ProviderFailure.PermissionDenied;
+import io.gleaner.poller.provider.ProviderFailure.RateLimited;
+import io.gleaner.poller.provider.ProviderFailure.VendorUnavailable;
 import io.gleaner.poller.provider.ScriptedVendor;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +228,47 @@ class FourYouSeeCallsTest {
     }
 
     @Test
+    void tellsOfTheOthersWhereOneReportCannotBeRead() {
+        for (int status : List.of(500, 403, 422)) {
+            vendor.json("{\"results\": [{\"id\": 9, \"status\": \"failed\"}]}").answer(status, Map.of(), "");
+
+            assertThat(checkBoth())
+                    .as("HTTP %s", status)
+                    .containsEntry("9", new ReportState.Failed("4YouSee failed to make the report"))
+                    .containsEntry("8", new ReportState.Running());
+        }
+    }
+
+    @Test
+    void tellsOfNothingWhereNoReportCanBeReadOrTheConnectionHasToWait() {
+        vendor.json("{\"results\": []}").answer(500, Map.of(), "").answer(500, Map.of(), "");
+        assertThat(failureOf(fourYouSee.provider.check(fourYouSee.turn, both())))
+                .isInstanceOf(VendorUnavailable.class);
+
+        vendor.json("{\"results\": [{\"id\": 9}]}").answer(429, Map.of(), "");
+        assertThat(failureOf(fourYouSee.provider.check(fourYouSee.turn, both())))
+                .isInstanceOf(RateLimited.class);
+
+        vendor.json("{\"results\": []}").answer(503, Map.of("Retry-After", "30"), "");
+        assertThat(failureOf(fourYouSee.provider.check(fourYouSee.turn, both())))
+                .isInstanceOf(VendorUnavailable.class);
+        assertThat(vendor.requests()).as("nothing after that").hasSize(7);
+    }
+
+    @Test
+    void asksOneByOneWhereTheListIsRefused() {
+        String failed = "{\"id\": 8, \"status\": \"failed\"}";
+        vendor.answer(422, Map.of(), "{\"details\": {\"sort\": \"unknown\"}}")
+                .json(failed)
+                .json(failed);
+
+        assertThat(checkBoth())
+                .containsEntry("8", new ReportState.Failed("4YouSee failed to make the report"))
+                .as("that is another report")
+                .containsEntry("9", new ReportState.Running());
+    }
+
+    @Test
     void readsNoMorePagesThanItTakes() {
         vendor.json("{\"results\": [{\"id\": 20}, {\"id\": 19}], \"totalPages\": 9}")
                 .json("{\"results\": [{\"id\": 8}, {\"id\": 7}], \"totalPages\": 9}");
@@ -258,6 +302,14 @@ class FourYouSeeCallsTest {
     private ReportState check(String id) {
         return await(fourYouSee.provider.check(fourYouSee.turn, Map.of(id, report())))
                 .get(id);
+    }
+
+    private Map<String, ReportState> checkBoth() {
+        return await(fourYouSee.provider.check(fourYouSee.turn, both()));
+    }
+
+    private static Map<String, Report> both() {
+        return Map.of("9", report(), "8", report());
     }
 
     private Uni<PartLink> link() {

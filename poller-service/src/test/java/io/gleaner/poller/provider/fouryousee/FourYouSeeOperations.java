@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 final class FourYouSeeOperations {
 
     private static final Duration UNTIL_FINISHED = Duration.ofMinutes(1);
+    private static final Face.Outcome REFUSED = fails(InvalidRequest.class, "Conflict");
     private static final Face NO_LIST = Face.never("the answer is one report");
 
     private FourYouSeeOperations() {}
@@ -45,6 +46,7 @@ final class FourYouSeeOperations {
                         faces(
                                 Scenario.START,
                                 fails(MalformedResponse.class, "Gone astray"),
+                                REFUSED,
                                 new Face.Edited("/status", "polishing", succeeds()),
                                 NO_LIST,
                                 NO_LIST)),
@@ -59,6 +61,7 @@ final class FourYouSeeOperations {
                         faces(
                                 Scenario.START.plus(UNTIL_FINISHED),
                                 fails(MalformedResponse.class, "Gone astray"),
+                                succeeds(),
                                 new Face.Edited("/results/0/status", "polishing", succeeds()),
                                 new Face.Edited("/results", List.of(), succeeds()),
                                 new Face.Instead(
@@ -77,6 +80,7 @@ final class FourYouSeeOperations {
                         faces(
                                 Scenario.START.plus(UNTIL_FINISHED),
                                 fails(Gone.class, "Gone astray"),
+                                REFUSED,
                                 new Face.Edited("/status", "polishing", succeeds()),
                                 NO_LIST,
                                 NO_LIST)));
@@ -118,7 +122,12 @@ final class FourYouSeeOperations {
     }
 
     private static Function<Trouble, Face> faces(
-            Instant now, Face.Outcome notFound, Face unknownValue, Face emptyList, Face repeatedPage) {
+            Instant now,
+            Face.Outcome notFound,
+            Face.Outcome conflict,
+            Face unknownValue,
+            Face emptyList,
+            Face repeatedPage) {
         Instant later = now.plusSeconds(45);
         return trouble -> switch (trouble) {
             case TOKEN_EXPIRED -> Face.status(403, message("Unauthorized"), succeeds());
@@ -129,7 +138,7 @@ final class FourYouSeeOperations {
                         fails(PermissionDenied.class, "not part of your plan"));
             case API_DISABLED -> Face.never("there is no API that would have to be enabled first");
             case NOT_FOUND -> Face.status(404, message("Gone astray"), notFound);
-            case CONFLICT -> Face.status(409, message("Conflict"), fails(InvalidRequest.class, "Conflict"));
+            case CONFLICT -> Face.status(409, message("Conflict"), conflict);
             case SLOW_DOWN -> Face.status(429, message("Slow down"), fails(RateLimited.class, "Slow down"));
             case SLOW_DOWN_FOR_SECONDS -> Face.slowDown(45, later, null);
             case SLOW_DOWN_UNTIL_DATE -> Face.slowDown(later, null);
