@@ -75,14 +75,17 @@ public class RetryPolicy {
         return backoff(config.first(), setbacks);
     }
 
-    /** The hint, if there is a sensible one, and a little jitter so that not all come back at once. */
+    /**
+     * The hint, if there is a sensible one, and a little jitter so that not all come back at once. One that is over says
+     * nothing: whoever took it for "at once" would call without end.
+     */
     private Instant hintOr(Instant hint, Duration first, int setbacks) {
-        if (hint == null) {
+        Instant now = clock.instant();
+        if (hint == null || !hint.isAfter(now)) {
             return backoff(first, setbacks);
         }
-        Instant now = clock.instant();
         Instant furthest = now.plus(config.furthestHint());
-        Instant believed = hint.isAfter(furthest) ? furthest : hint.isBefore(now) ? now : hint;
+        Instant believed = hint.isAfter(furthest) ? furthest : hint;
         return believed.plusMillis(
                 Math.round(chance.getAsDouble() * Math.min(1000, config.first().toMillis())));
     }

@@ -47,7 +47,21 @@ class RetryPolicyTest {
         assertThat(exact.after(new RateLimited("slow", NOW.plus(Duration.ofDays(7))), 0))
                 .isEqualTo(new ParkConnection(NOW.plus(Duration.ofHours(26))));
         assertThat(exact.after(new RateLimited("slow", NOW.minusSeconds(60)), 0))
-                .isEqualTo(new ParkConnection(NOW));
+                .isEqualTo(new ParkConnection(NOW.plusMillis(2500)));
+    }
+
+    @Test
+    void backsOffWhereAHintSaysNothing() {
+        for (Instant nothing : Stream.of(NOW, NOW.minusSeconds(60)).toList()) {
+            assertThat(policy.after(new RateLimited("slow", nothing), 0))
+                    .isEqualTo(new ParkConnection(NOW.plusSeconds(5)));
+            assertThat(policy.after(new RateLimited("slow", nothing), 9))
+                    .isEqualTo(new ParkConnection(NOW.plusSeconds(2560)));
+            assertThat(policy.after(new VendorUnavailable("later", nothing), 2))
+                    .isEqualTo(new TryAgain(NOW.plusSeconds(20)));
+            assertThat(policy.after(new QuotaExhausted("used up", nothing), 0))
+                    .isEqualTo(new ParkConnection(NOW.plusSeconds(3600)));
+        }
     }
 
     @Test
