@@ -122,6 +122,36 @@ class ParkingTest {
     }
 
     @Test
+    void givesUpAndSaysSoWhatCouldNotBeHadForThirtyDays() throws Exception {
+        auth.connect("hopeless", Platforms.ASKED);
+        platform.account("hopeless").onSubmit = report -> {
+            throw new ProviderException(new ProviderFailure.VendorUnavailable("503 from the provider", null));
+        };
+        poller.request(Platforms.ASKED, "hopeless", "views", "2026-02-01", "2026-02-02");
+        poller.request(Platforms.ASKED, "hopeless", "views", "2026-02-02", "2026-02-03");
+        poller.turn();
+        poller.query(
+                "UPDATE request SET received_at = $1 WHERE connection = 'hopeless' AND period_start = '2026-02-01'",
+                Tuple.of(clock.instant().minus(Duration.ofDays(31)).atOffset(ZoneOffset.UTC)));
+        clock.advance(Duration.ofHours(1));
+        poller.turn();
+
+        String message = "Given up: it could not be had for too long. 503 from the provider";
+        assertThat(poller.states("hopeless")).containsExactly("failed", "waiting");
+        assertThat(poller.rows("hopeless").getFirst().getString("reason")).isEqualTo("vendor-unavailable");
+        assertThat(poller.rows("hopeless").getFirst().getString("message")).isEqualTo(message);
+        assertThat(poller.events(ReportFailed.class, "hopeless", 3))
+                .filteredOn(ReportFailed::terminal)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.report().period().start()).isEqualTo("2026-02-01");
+                    assertThat(event.reason()).isEqualTo(Reason.VENDOR_UNAVAILABLE);
+                    assertThat(event.message()).isEqualTo(message);
+                    assertThat(event.retryAt()).isNull();
+                });
+    }
+
+    @Test
     void tellsEachOfManyRequestsOnceAndWritesNoneTwice() throws Exception {
         AuthStandIn.Account credentials = auth.connect("crowd", Platforms.ASKED);
         credentials.needsConsent = true;
