@@ -74,12 +74,12 @@ public class OutboxRelay {
     /** The safety net behind {@link #wake}: what another replica left, or what could not be published before. */
     @Scheduled(every = "{gleaner.delivery.relay-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return wanted.getAndIncrement() == 0
-                ? rounds().chain(this::measure)
-                : Uni.createFrom().voidItem();
+        return wanted.getAndIncrement() == 0 ? rounds() : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> measure() {
+    /** Apart from the rounds: while the broker is away, one lasts for as long as its answer is waited for. */
+    @Scheduled(every = "{gleaner.delivery.relay-interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> measure() {
         return pool.query(OLDEST)
                 .execute()
                 .invoke(rows -> oldest =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gleaner.events.EventJson;
 import io.gleaner.events.ReportReady;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,11 +28,17 @@ class OutboxTest {
     private final Outbox outbox;
     private final Pool pool;
     private final String instance;
+    private final MeterRegistry metrics;
 
-    OutboxTest(Outbox outbox, Pool pool, @ConfigProperty(name = "gleaner.instance") String instance) {
+    OutboxTest(
+            Outbox outbox,
+            Pool pool,
+            @ConfigProperty(name = "gleaner.instance") String instance,
+            MeterRegistry metrics) {
         this.outbox = outbox;
         this.pool = pool;
         this.instance = instance;
+        this.metrics = metrics;
     }
 
     @Test
@@ -96,6 +104,7 @@ class OutboxTest {
 
     @Test
     void putsAsideWhatTheBrokerRefusesAndGoesOn() {
+        double refused = refused();
         byte[] tooLarge = new byte[2_000_000];
         pool.preparedQuery(
                         "insert into outbox (topic, key, headers, payload) values ('report-ready', 'large', '{}', $1)")
@@ -112,6 +121,24 @@ class OutboxTest {
                         .atMost(PATIENCE))
                 .extracting(row -> row.getString("key") + " " + row.getString("reason"))
                 .containsExactly("large RecordTooLargeException");
+        assertThat(refused()).isEqualTo(refused + 1);
+    }
+
+    /** A round is under way for as long as the broker lets it wait; here the database does. */
+    @Test
+    void tellsTheAgeOfWhatWaitsWhileARoundIsUnderWay() {
+        pool.withTransaction(lease -> lease.query("select from outbox_lease for update")
+                        .execute()
+                        .chain(() -> pool.withTransaction(
+                                transaction -> outbox.add(transaction, Samples.ready("aged", "r1"))))
+                        .chain(() -> pool.query("update outbox set created_at = now() - interval '1 hour'")
+                                .execute())
+                        .invoke(outbox::wake)
+                        .chain(() -> eventually(() -> oldest() >= 3_600)))
+                .await()
+                .indefinitely();
+
+        eventually(() -> oldest() == 0).await().indefinitely();
     }
 
     private void commit(List<ReportReady> events) {
@@ -133,6 +160,28 @@ class OutboxTest {
                 .replaceWith(true)
                 .await()
                 .atMost(PATIENCE);
+    }
+
+    private static Uni<Void> eventually(BooleanSupplier condition) {
+        return Uni.createFrom()
+                .item(condition::getAsBoolean)
+                .repeat()
+                .withDelay(Duration.ofMillis(50))
+                .until(met -> met)
+                .collect()
+                .last()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .replaceWithVoid();
+    }
+
+    private double refused() {
+        return metrics.get("gleaner.outbox.refused").counter().count();
+    }
+
+    private double oldest() {
+        return metrics.get("gleaner.outbox.oldest").gauge().value();
     }
 
     private static List<ConsumerRecord<String, byte[]>> only(String connection, int count) {

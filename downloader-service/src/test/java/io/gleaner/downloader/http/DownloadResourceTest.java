@@ -107,4 +107,13 @@ class DownloadResourceTest {
     void describesItself() {
         given().get("/q/openapi?format=json").then().statusCode(200).body(containsString("/downloads/{fileId}/retry"));
     }
+
+    @Test
+    void givesTheMetricsOfTheOutboxTheNamesThatOperationsWatches() {
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("\ngleaner_outbox_oldest_seconds "))
+                .body(containsString("\ngleaner_outbox_refused_total "));
+    }
 }
