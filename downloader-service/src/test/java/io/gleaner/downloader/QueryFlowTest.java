@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gleaner.downloader.queue.FileName;
 import io.gleaner.events.AnswerShape;
 import io.gleaner.events.ConnectionId;
+import io.gleaner.events.Encoding;
 import io.gleaner.events.FileStored;
 import io.gleaner.events.PagedQuery;
 import io.gleaner.events.Paging;
@@ -28,6 +30,7 @@ import io.gleaner.events.Transport;
 import io.gleaner.sandbox.Sandbox;
 import io.gleaner.sandbox.clock.SandboxClock;
 import io.gleaner.sandbox.google.Grant;
+import io.gleaner.storage.ObjectName;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -38,6 +41,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -192,6 +196,28 @@ class QueryFlowTest {
         assertThat(failed.reason()).isEqualTo(Reason.INVALID_REQUEST);
         assertThat(failed.terminal()).isTrue();
         assertThat(failed.message()).startsWith("the API answers 400: ").contains("vews");
+    }
+
+    @Test
+    void settlesPagesThatWerePublishedThoughTheQueryIsRefusedSince() throws Exception {
+        URI link = URI.create(sandbox.googleAnalytics().base() + "v1beta/properties/123456789:runReport");
+        ObjectNode body = (ObjectNode) JSON.readTree("""
+                {"dateRanges":[{"startDate":"2026-11-01","endDate":"2026-11-02"}],"metrics":[{"name":"vews"}]}""");
+        ReportReady ready = ready("google-analytics", "refused-since", link, runReport(body), "vews");
+        ObjectName name = FileName.of(
+                FileName.base(ready.report(), ready.revision(), 0), 0, PartDescriptor.PAGES, Encoding.IDENTITY);
+        Path published = neighbours.store().resolve(name.value());
+        Files.createDirectories(published.getParent());
+        Files.writeString(published, """
+                {"metricHeaders":[{"name":"vews"}],"rows":[{"metricValues":[{"value":"7"}]}],"rowCount":1}
+                """);
+        Topics.send(ready);
+
+        FileStored stored = stored(ready);
+
+        assertThat(stored.file().name()).isEqualTo(name.value());
+        assertThat(stored.file().rows()).isEqualTo(1);
+        assertThat(stored.file().columns()).containsExactly("vews");
     }
 
     private static PagedQuery runReport(ObjectNode body) {

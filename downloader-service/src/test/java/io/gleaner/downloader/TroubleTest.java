@@ -159,6 +159,36 @@ class TroubleTest {
     }
 
     @Test
+    void settlesWhatADeadProcessHadPublishedThoughTheProviderHasDeletedItSince() throws Exception {
+        LinkBook.answer(neighbours.services(), "published-and-gone", Scripts.status(410));
+        ReportReady ready = ready("published-and-gone", Scripts.status(404));
+        ObjectName name = publish(ready, 0, CSV);
+        Topics.send(ready);
+
+        FileStored stored = stored("published-and-gone");
+
+        assertThat(stored.file().name()).isEqualTo(name.value());
+        assertThat(stored.file().sha256()).isEqualTo(Samples.sha256(CSV));
+        assertThat(stored.file().size()).isEqualTo(CSV.length);
+        assertThat(stored.file().rows()).isEqualTo(1_000);
+    }
+
+    @Test
+    void doesNotSettleWhatIsDamaged() throws Exception {
+        LinkBook.answer(neighbours.services(), "damaged-and-gone", Scripts.status(410));
+        ReportReady ready = ready("damaged-and-gone", Scripts.status(404));
+        publish(ready, 0, "day\n".getBytes(StandardCharsets.UTF_8));
+        Topics.send(ready);
+
+        ReportFailed failed = Topics.await(
+                        ReportFailed.class, 1, event -> about(event.report().reportType(), "damaged-and-gone"))
+                .getFirst();
+
+        assertThat(failed.reason()).isEqualTo(Reason.GONE);
+        assertThat(failed.terminal()).isTrue();
+    }
+
+    @Test
     void leavesOtherContentUnderItsNameAndTakesTheNextOne() throws Exception {
         byte[] other = Samples.csv(2, 1_000);
         ReportReady ready = ready("name-taken", Scripts.whole(CSV));

@@ -131,6 +131,9 @@ public class DownloadQueue {
     private static final String TAKE_BACK =
             "update download set due_at = now() where state = 'running' and holder = $1";
 
+    private static final String SHARED_NAME =
+            "select file_id from download where base_name = $1 and file_id <> $2 limit 1";
+
     private final Pool pool;
     private final QueueConfig config;
     private final String self;
@@ -202,6 +205,13 @@ public class DownloadQueue {
                     rows.forEach(row -> ours.add(row.getString("file_id")));
                     return ours;
                 });
+    }
+
+    /** Whether what is stored under the names of a part can be of no other part. */
+    public Uni<Boolean> hasNameAlone(Claim claim) {
+        return pool.preparedQuery(SHARED_NAME)
+                .execute(Tuple.of(claim.baseName(), claim.fileId()))
+                .map(rows -> rows.size() == 0);
     }
 
     /** Makes what an earlier process of the same name had claimed due at once. */

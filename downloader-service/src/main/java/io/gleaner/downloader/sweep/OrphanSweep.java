@@ -7,11 +7,8 @@ import io.gleaner.storage.StorageException;
 import io.gleaner.storage.StoredObject;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,8 +22,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Removes orphans: objects, older than any download takes, whose part is known and settled, and settled with another object or with
- * none; and parts that nobody will go on with. An object of which the database knows nothing is left alone: a lost database must not cost the files.
+ * Removes orphans: objects, older than any download takes, whose part is stored as another object; and parts that nobody will go on
+ * with. An object of a part that was given up may be the only copy there is, and is left alone. So is one of which the database knows
+ * nothing: a lost database must not cost the files.
  */
 @ApplicationScoped
 public class OrphanSweep {
@@ -39,17 +37,14 @@ public class OrphanSweep {
             update sweep set last_at = now() where last_at < now() - $1 * interval '1 millisecond' returning last_at""";
 
     private static final String ORPHANS = """
-            select candidate.name, candidate.base from unnest($1::text[], $2::text[]) as candidate (name, base)
+            select candidate.name from unnest($1::text[], $2::text[]) as candidate (name, base)
             where exists (select 1 from download d where d.base_name = candidate.base)
                 and not exists (select 1 from download d where d.base_name = candidate.base
-                    and (d.state in ('waiting', 'running') or d.file ->> 'name' = candidate.name))""";
+                    and (d.state <> 'stored' or d.file ->> 'name' = candidate.name))""";
 
     /** Of those whose beginning is left in the store. */
     private static final String WANTED =
             "select file_id from download where file_id = any ($1) and state in ('waiting', 'running')";
-
-    /** Holds a retry back until the object is gone. */
-    private static final String LOCK = "select file_id from download where base_name = $1 for update";
 
     private final ObjectStore store;
     private final Pool pool;
@@ -109,40 +104,23 @@ public class OrphanSweep {
     }
 
     private int removeOrphans(List<ObjectName> names) {
-        RowSet<Row> orphans = orphans(pool.preparedQuery(ORPHANS).execute(candidates(names)));
         int removed = 0;
-        for (Row orphan : orphans) {
-            removed += remove(new ObjectName(orphan.getString("name")), orphan.getString("base")) ? 1 : 0;
+        for (Row orphan :
+                pool.preparedQuery(ORPHANS).execute(candidates(names)).await().indefinitely()) {
+            removed += remove(new ObjectName(orphan.getString("name"))) ? 1 : 0;
         }
         return removed;
     }
 
-    private boolean remove(ObjectName name, String base) {
-        return pool.withTransaction(transaction -> transaction
-                        .preparedQuery(LOCK)
-                        .execute(Tuple.of(base))
-                        .chain(locked -> transaction.preparedQuery(ORPHANS).execute(candidates(List.of(name))))
-                        .chain(still -> still.size() == 0 ? Uni.createFrom().item(false) : delete(name)))
-                .await()
-                .indefinitely();
-    }
-
-    private Uni<Boolean> delete(ObjectName name) {
-        return Uni.createFrom()
-                .item(() -> {
-                    try {
-                        store.delete(name);
-                        return true;
-                    } catch (StorageException e) {
-                        LOG.warnf("orphan stays name=%s cause=%s", name, e.getMessage());
-                        return false;
-                    }
-                })
-                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
-    }
-
-    private static RowSet<Row> orphans(Uni<RowSet<Row>> query) {
-        return query.await().indefinitely();
+    /** What is stored stays so, and nobody can want it any more. */
+    private boolean remove(ObjectName name) {
+        try {
+            store.delete(name);
+            return true;
+        } catch (StorageException e) {
+            LOG.warnf("orphan stays name=%s cause=%s", name, e.getMessage());
+            return false;
+        }
     }
 
     private static Tuple candidates(List<ObjectName> names) {

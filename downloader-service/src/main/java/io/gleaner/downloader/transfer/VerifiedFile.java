@@ -18,8 +18,9 @@ public record VerifiedFile(StagedObject staged, ObjectName name, long size, Stri
         implements AutoCloseable {
 
     /** Makes it visible. */
-    public void publish() throws StorageException {
+    public PublishedFile publish() throws StorageException {
         staged.publish(sha256);
+        return new PublishedFile(name, size, sha256, verdict);
     }
 
     @Override

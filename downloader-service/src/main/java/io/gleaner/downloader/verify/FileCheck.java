@@ -3,8 +3,8 @@ package io.gleaner.downloader.verify;
 import io.gleaner.events.Encoding;
 import java.util.List;
 
-/** Checks a file from its bytes as they came over the wire. Used by one thread; closed when it is done with. */
-public final class FileCheck implements AutoCloseable {
+/** Checks a file from its bytes as they came over the wire. */
+public final class FileCheck implements Check {
 
     private final ContentCheck content;
     private final Encoding encoding;
@@ -29,7 +29,7 @@ public final class FileCheck implements AutoCloseable {
         return length >= 2 && bytes[offset] == 0x1f && (bytes[offset + 1] & 0xff) == 0x8b;
     }
 
-    /** Takes the next bytes; they are not kept. */
+    @Override
     public void accept(byte[] bytes, int offset, int length) throws VerificationFailed {
         if (gzip == null) {
             content.accept(bytes, offset, length);
@@ -38,7 +38,7 @@ public final class FileCheck implements AutoCloseable {
         }
     }
 
-    /** The file has ended. */
+    @Override
     public Verdict end() throws VerificationFailed {
         if (gzip != null) {
             gzip.end();

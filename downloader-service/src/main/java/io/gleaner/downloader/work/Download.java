@@ -4,6 +4,7 @@ import io.gleaner.downloader.access.AccessException;
 import io.gleaner.downloader.crash.CrashPoint;
 import io.gleaner.downloader.queue.Claim;
 import io.gleaner.downloader.queue.Settlement;
+import io.gleaner.downloader.transfer.PublishedFile;
 import io.gleaner.downloader.transfer.TransferException;
 import io.gleaner.downloader.transfer.TransferRequest.Progress;
 import io.gleaner.downloader.transfer.VerifiedFile;
@@ -32,6 +33,7 @@ public class Download {
 
     private final Fetch fetch;
     private final ObjectStore store;
+    private final EarlierFile earlier;
     private final Settlement settlement;
     private final StorageGate gate;
     private final Retries retries;
@@ -41,6 +43,7 @@ public class Download {
     Download(
             Fetch fetch,
             ObjectStore store,
+            EarlierFile earlier,
             Settlement settlement,
             StorageGate gate,
             Retries retries,
@@ -48,6 +51,7 @@ public class Download {
             Clock clock) {
         this.fetch = fetch;
         this.store = store;
+        this.earlier = earlier;
         this.settlement = settlement;
         this.gate = gate;
         this.retries = retries;
@@ -66,32 +70,29 @@ public class Download {
         long start = System.nanoTime();
         try (VerifiedFile file = fetch.fetch(claim, progress)) {
             CrashPoint.AFTER_FSYNC_BEFORE_RENAME.hit();
-            file.publish();
+            PublishedFile published = file.publish();
             CrashPoint.AFTER_RENAME_BEFORE_COMMIT.hit();
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            return stored(claim, storedFile(claim, file), elapsed, patience.get());
+            return stored(claim, published, start, patience.get());
         } catch (StorageException.NameTaken e) {
             LOG.warnf("name taken %s name=%s", context(claim), claim.baseName());
             await(settlement.underNextVariant(claim));
+            return CompletableFuture.completedFuture(null);
         } catch (StorageException e) {
-            requireNotInterrupted();
-            gate.check();
-            failed(claim, Failure.of(e));
+            return failed(claim, e, start);
         } catch (AccessException e) {
             requireNotInterrupted();
-            failed(claim, Failure.of(e.failure()));
+            return failed(claim, Failure.of(e.failure()), start);
         } catch (TransferException e) {
             requireNotInterrupted();
-            failed(claim, Failure.of(e.trouble()));
+            return failed(claim, Failure.of(e.trouble()), start);
         } catch (RuntimeException e) {
             requireNotInterrupted();
             LOG.errorf(e, "unexpected %s", context(claim));
-            failed(claim, Failure.unexpected(e));
+            return failed(claim, Failure.unexpected(e), start);
         }
-        return CompletableFuture.completedFuture(null);
     }
 
-    private StoredFile storedFile(Claim claim, VerifiedFile file) {
+    private StoredFile storedFile(Claim claim, PublishedFile file) {
         return new StoredFile(
                 claim.fileId(),
                 store.kind(),
@@ -106,7 +107,9 @@ public class Download {
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private CompletionStage<Void> stored(Claim claim, StoredFile file, Duration elapsed, Duration patience) {
+    private CompletionStage<Void> stored(Claim claim, PublishedFile published, long start, Duration patience) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        StoredFile file = storedFile(claim, published);
         return patiently(settlement.stored(claim, file, patience))
                 .invoke(ours -> {
                     if (ours) {
@@ -127,8 +130,32 @@ public class Download {
         }
     }
 
-    private void failed(Claim claim, Failure failure) {
+    private CompletionStage<Void> failed(Claim claim, StorageException trouble, long start)
+            throws InterruptedException {
+        requireNotInterrupted();
+        gate.check();
+        return failed(claim, Failure.of(trouble), start);
+    }
+
+    /** What an earlier attempt has published is not given up: a process may die, or the database be away, before it is settled. */
+    private CompletionStage<Void> failed(Claim claim, Failure failure, long start) throws InterruptedException {
         Optional<Duration> pause = retries.after(claim, failure);
+        try {
+            Optional<PublishedFile> found = pause.isPresent() ? Optional.empty() : earlier.find(claim);
+            if (found.isPresent()) {
+                LOG.infof(
+                        "published before %s name=%s",
+                        context(claim), found.get().name());
+                return stored(claim, found.get(), start, Duration.ZERO);
+            }
+        } catch (StorageException e) {
+            return failed(claim, e, start);
+        }
+        notStored(claim, failure, pause);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void notStored(Claim claim, Failure failure, Optional<Duration> pause) {
         boolean counts = failure.pace() != Failure.Pace.OBEY && failure.pace() != Failure.Pace.NEVER;
         if (await(settlement.failed(claim, failure.reason(), failure.message(), pause.orElse(null), counts))) {
             metrics.failed(claim, failure.reason());

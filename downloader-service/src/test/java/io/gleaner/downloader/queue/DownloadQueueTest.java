@@ -179,6 +179,17 @@ class DownloadQueueTest extends QueueTests {
                 .isEqualTo(2);
     }
 
+    @Test
+    void tellsWhenTwoPartsHaveTheSameName() {
+        add(ready("one", "a", null), ready("other", "a", null));
+        Claim one = ofType(claim(here, 2), "one").getFirst();
+        assertThat(here.hasNameAlone(one).await().indefinitely()).isTrue();
+
+        sql("update download set base_name = '" + one.baseName() + "'");
+
+        assertThat(here.hasNameAlone(one).await().indefinitely()).isFalse();
+    }
+
     private static List<Claim> ofType(List<Claim> claims, String type) {
         return claims.stream()
                 .filter(claim -> claim.report().reportType().equals(type))

@@ -9,6 +9,8 @@ import io.gleaner.downloader.Ready;
 import io.gleaner.downloader.Samples;
 import io.gleaner.downloader.Scripts;
 import io.gleaner.downloader.Topics;
+import io.gleaner.downloader.queue.FileName;
+import io.gleaner.events.Encoding;
 import io.gleaner.events.FileStored;
 import io.gleaner.events.PartAuthorization;
 import io.gleaner.events.ReportFailed;
@@ -65,6 +67,25 @@ class OrphanSweepTest {
         assertThat(disk.find(referred)).isPresent();
         assertThat(disk.find(inFlight)).isPresent();
         assertThat(disk.find(unknown)).isPresent();
+    }
+
+    @Test
+    void sparesWhatMayBeTheOnlyCopyOfAPartThatWasGivenUp() throws Exception {
+        neighbours.host().on("/swept-failed", Scripts.status(503));
+        ReportReady failed = Ready.of(
+                "swept-failed",
+                PartAuthorization.NONE,
+                neighbours.host().uri("/swept-failed"),
+                Instant.now().minusSeconds(1));
+        Topics.send(failed);
+        Topics.await(ReportFailed.class, 1, event -> event.report().equals(failed.report()) && event.terminal());
+        ObjectName name =
+                FileName.of(FileName.base(failed.report(), failed.revision(), 0), 0, "text/csv", Encoding.IDENTITY);
+        publish(name);
+
+        sweep.sweep(Duration.ZERO);
+
+        assertThat(disk.find(name)).isPresent();
     }
 
     @Test
