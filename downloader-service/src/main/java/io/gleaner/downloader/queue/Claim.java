@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param attempt 1 for the first
  * @param failures in a row so far, of those that count
  * @param report it belongs to
- * @param occasion the request behind it; null when there is none
+ * @param occasion the request behind it; null when there is none, or more than one
  * @param subscription the standing wish behind it; null when there is none
  * @param revision it belongs to
  * @param part 0 for the first of the revision

@@ -23,9 +23,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DownloadQueue {
 
     /**
-     * A row that is settled stays so, unless a failed one is announced anew by a later event. New rows may be claimed by the very
-     * statement that makes them. Nobody waits for the disk: a file may be under way while its claim is not on it yet, and if the
-     * database forgets both, the event comes again.
+     * A row that is settled stays so, unless a failed one is announced anew: by a later event, or by one of the same time for another
+     * request. What is to be fetched for two requests is of none in particular, so that it fails for both. New rows may be claimed by
+     * the very statement that makes them. Nobody waits for the disk: a file may be under way while its claim is not on it yet, and if
+     * the database forgets both, the event comes again.
      */
     static final String ADD = Unhurried.WITH + """
             , told as materialized (
@@ -54,10 +55,14 @@ public class DownloadQueue {
             from listed cross join unhurried
             on conflict (file_id) do update set
                 descriptor = excluded.descriptor, ready_at = excluded.ready_at, disappears_at = excluded.disappears_at,
+                occasion = case when download.occasion = excluded.occasion
+                    or download.state = 'failed' and excluded.ready_at > download.ready_at then excluded.occasion end,
+                subscription = coalesce(excluded.subscription, download.subscription),
                 due_at = case when download.state = 'running' then download.due_at else now() end,
                 state = case when download.state = 'failed' then 'waiting' else download.state end,
                 updated_at = now()
-            where download.state <> 'stored' and excluded.ready_at > download.ready_at
+            where download.state <> 'stored' and (excluded.ready_at > download.ready_at
+                or excluded.ready_at = download.ready_at and download.occasion <> coalesce(excluded.occasion, ''))
             returning file_id, state = 'running' and created_at = now() as mine, coalesce((
                 select elsewhere from running where running.connection = download.connection), 0)::int as elsewhere""";
 

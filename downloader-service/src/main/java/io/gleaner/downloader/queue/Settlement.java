@@ -44,7 +44,7 @@ public class Settlement {
             update download set state = $3, due_at = now() + $4 * interval '1 millisecond', failures = failures + $5,
                 reason = $6, message = $7, holder = null, updated_at = now()
             where file_id = $1 and fence = $2 and state = 'running'
-            returning now() as failed_at, due_at""";
+            returning now() as failed_at, due_at, occasion""";
 
     private static final String NEXT_VARIANT = """
             update download set state = 'waiting', due_at = now(), variant = variant + 1, holder = null, updated_at = now()
@@ -148,7 +148,7 @@ public class Settlement {
         Instant retryAt = pause == null ? null : Rows.instant(row, "due_at");
         ReportFailed event = new ReportFailed(
                 claim.report(),
-                claim.occasion(),
+                row.getString("occasion"),
                 Stage.DOWNLOAD,
                 reason,
                 message,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gleaner.events.ReportReady;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ class ArrivalsTest extends QueueTests {
         assertThat(claims)
                 .filteredOn(claim -> claim.availableUntil() != null)
                 .extracting(Claim::availableUntil, Claim::readyAt, Claim::occasion)
-                .containsExactly(tuple(later.availableUntil(), later.readyAt(), "initial"));
+                .containsExactly(tuple(later.availableUntil(), later.readyAt(), null));
     }
 
     @Test
@@ -86,8 +87,55 @@ class ArrivalsTest extends QueueTests {
     }
 
     private static ReportReady later(ReportReady ready) {
-        return new ReportReady(
-                ready.report(), "initial", ready.revision(), ready.parts(), null, NOW.plusSeconds(5), "sub");
+        return asked(ready, "initial", NOW.plusSeconds(5));
+    }
+
+    private static ReportReady asked(ReportReady ready, String occasion, Instant readyAt) {
+        return new ReportReady(ready.report(), occasion, ready.revision(), ready.parts(), null, readyAt, "sub");
+    }
+
+    @Test
+    void whatWasGivenUpIsNowForTheRequestThatCameAfter() {
+        ReportReady ready = ready("x", "a", null);
+        add(ready);
+        sql("update download set state = 'failed'");
+        add(asked(ready, "manual-1", NOW.plusSeconds(5)));
+        add(ready);
+
+        assertThat(claim(here, 1)).extracting(Claim::occasion).containsExactly("manual-1");
+    }
+
+    @Test
+    void whatTwoRequestsWaitForIsForNoneInParticular() {
+        ReportReady ready = ready("x", "a", null);
+        add(ready, asked(ready, "manual-1", NOW));
+
+        assertThat(claim(here, 1).getFirst().occasion()).isNull();
+    }
+
+    @Test
+    void whatWasGivenUpForOneOfTwoRequestsIsTriedOnceMoreForBoth() {
+        ReportReady ready = ready("x", "a", null);
+        ReportReady other = asked(ready, "manual-1", NOW);
+        add(ready);
+        sql("update download set state = 'failed'");
+        add(other, ready, other);
+
+        assertThat(claim(here, 1).getFirst().occasion()).isNull();
+        sql("update download set state = 'failed'");
+        add(other, ready);
+
+        assertThat(claim(here, 1)).isEmpty();
+    }
+
+    @Test
+    void keepsTheStandingWishWhenAPersonAsks() {
+        ReportReady ready = ready("x", "a", null);
+        add(ready);
+        add(new ReportReady(
+                ready.report(), "manual-1", ready.revision(), ready.parts(), null, NOW.plusSeconds(5), null));
+
+        assertThat(claim(here, 1).getFirst().subscription()).isEqualTo("sub");
     }
 
     @Test
