@@ -15,7 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -40,11 +40,13 @@ public class Settlement {
 
     private static final Outbox.Telling STORED = Outbox.telling(STORE, 4);
 
+    /** What was announced anew meanwhile is not given up: whoever failed did not know of it. */
     private static final String FAILED = """
-            update download set state = $3, due_at = now() + $4 * interval '1 millisecond', failures = failures + $5,
-                reason = $6, message = $7, holder = null, updated_at = now()
+            update download set state = case when $3 and ready_at <= $8 then 'failed' else 'waiting' end,
+                due_at = now() + $4 * interval '1 millisecond', failures = failures + $5, reason = $6,
+                message = $7, holder = null, updated_at = now()
             where file_id = $1 and fence = $2 and state = 'running'
-            returning now() as failed_at, due_at, occasion""";
+            returning now() as failed_at, due_at, occasion, state""";
 
     private static final String NEXT_VARIANT = """
             update download set state = 'waiting', due_at = now(), variant = variant + 1, holder = null, updated_at = now()
@@ -117,18 +119,19 @@ public class Settlement {
     /**
      * The attempt failed.
      *
-     * @param pause until the next one; null when there is none
+     * @param pause until the next one; null when there is none, unless the part was announced anew meanwhile
      * @param counts whether it lengthens later pauses
      */
     public Uni<Boolean> failed(Claim claim, Reason reason, String message, Duration pause, boolean counts) {
         Tuple values = Tuple.tuple()
                 .addString(claim.fileId())
                 .addLong(claim.fence())
-                .addString((pause == null ? DownloadState.FAILED : DownloadState.WAITING).wireName())
+                .addBoolean(pause == null)
                 .addLong(pause == null ? 0 : pause.toMillis())
                 .addInteger(counts ? 1 : 0)
                 .addString(reason.wireName())
-                .addString(message);
+                .addString(message)
+                .addOffsetDateTime(claim.readyAt().atOffset(ZoneOffset.UTC));
         return told(pool.withTransaction(transaction -> transaction
                 .preparedQuery(FAILED)
                 .execute(values)
@@ -139,22 +142,20 @@ public class Settlement {
                                 claim,
                                 reason,
                                 message,
-                                pause,
                                 rows.iterator().next()))));
     }
 
-    private Uni<Boolean> tellFailure(
-            SqlConnection transaction, Claim claim, Reason reason, String message, Duration pause, Row row) {
-        Instant retryAt = pause == null ? null : Rows.instant(row, "due_at");
+    private Uni<Boolean> tellFailure(SqlConnection transaction, Claim claim, Reason reason, String message, Row row) {
+        boolean terminal = row.getString("state").equals(DownloadState.FAILED.wireName());
         ReportFailed event = new ReportFailed(
                 claim.report(),
                 row.getString("occasion"),
                 Stage.DOWNLOAD,
                 reason,
                 message,
-                pause == null,
+                terminal,
                 claim.attempt(),
-                retryAt,
+                terminal ? null : Rows.instant(row, "due_at"),
                 Rows.instant(row, "failed_at"),
                 claim.revision().id(),
                 claim.part());
