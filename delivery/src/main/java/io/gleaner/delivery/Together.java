@@ -49,7 +49,7 @@ public final class Together<T, R> {
         this.timer = timer;
     }
 
-    private record Waiting<T, R>(T item, UniEmitter<? super R> told) {}
+    private record Waiting<T, R>(T item, boolean patient, UniEmitter<? super R> told) {}
 
     /**
      * What comes of an item. Starts when it is subscribed to.
@@ -58,8 +58,9 @@ public final class Together<T, R> {
      */
     public Uni<R> add(T item, Duration patience) {
         return Uni.createFrom().emitter(told -> {
-            queue.add(new Waiting<>(item, told));
-            if (waiting.incrementAndGet() >= most || !patience.isPositive()) {
+            Waiting<T, R> added = new Waiting<>(item, patience.isPositive(), told);
+            queue.add(added);
+            if (waiting.incrementAndGet() >= most || !added.patient()) {
                 next();
             } else if (resting.compareAndSet(false, true)) {
                 timer.accept(patience, () -> {
@@ -82,10 +83,10 @@ public final class Together<T, R> {
         }
     }
 
-    /** Whoever rests is taken along by the timer, unless there is a whole group already. */
+    /** Whoever rests is taken along by the timer, unless there is a whole group already, or somebody who waits for no timer. */
     private void goOn() {
         busy.set(false);
-        if (!resting.get() || waiting.get() >= most) {
+        if (!resting.get() || waiting.get() >= most || !queue.stream().allMatch(Waiting::patient)) {
             next();
         }
     }

@@ -116,6 +116,20 @@ class TogetherTest {
     }
 
     @Test
+    void whoHasNoneTakesThePatientAlongAsSoonAsTheGroupBeforeIsDone() {
+        add("a");
+        add("b", PATIENCE);
+        add("c");
+        succeed(0);
+
+        assertThat(groups).containsExactly(List.of("a"), List.of("b", "c"));
+        succeed(1);
+        add("d", PATIENCE);
+        timers.getFirst().run();
+        assertThat(groups).hasSize(3);
+    }
+
+    @Test
     void theTimerOfABusyGroupLosesNothing() {
         add("a");
         add("b", PATIENCE);
