@@ -153,9 +153,10 @@ final class Receipt implements AutoCloseable {
     /** Makes the bytes durable and hands them on. */
     VerifiedFile seal(Verdict verdict) throws StorageException, InterruptedException {
         staged.seal();
+        String sha256 = sha256();
         handedOn = true;
         check.close();
-        return new VerifiedFile(staged, name, received, sha256(), verdict);
+        return new VerifiedFile(staged, name, received, sha256, verdict);
     }
 
     /** As {@link #close}, but what has a checkpoint stays for another attempt. */

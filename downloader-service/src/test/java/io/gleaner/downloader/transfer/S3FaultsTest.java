@@ -11,11 +11,13 @@ import io.gleaner.downloader.Configs;
 import io.gleaner.downloader.FaultServer;
 import io.gleaner.downloader.FaultServer.Script;
 import io.gleaner.downloader.Samples;
+import io.gleaner.downloader.verify.FileCheck.Verdict;
 import io.gleaner.sandbox.infrastructure.IsolatedS3;
 import io.gleaner.storage.ObjectStore;
 import io.gleaner.storage.StorageConfig;
 import io.gleaner.storage.StorageException;
 import io.gleaner.storage.s3.S3ObjectStore;
+import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -163,6 +165,37 @@ class S3FaultsTest {
                     .isInstanceOf(StorageException.Full.class);
         } finally {
             full.stop(0);
+        }
+    }
+
+    @Test
+    void anInterruptionAtTheEndGivesTheMemoryOfTheFileBack() throws Exception {
+        byte[] onePart = Samples.csv(1, 200_000);
+        try (ObjectStore other = open(server.endpoint(), server.newBucket());
+                Engine onOther = new Engine(other, Map.of())) {
+            for (int i = 0; i < other.writers(); i++) {
+                interruptAtTheEnd(onePart, other);
+            }
+            host.on(PATH, whole(onePart));
+
+            assertThat(onOther.store(Engine.request(host.uri(PATH))).sha256()).isEqualTo(Samples.sha256(onePart));
+        }
+    }
+
+    private static void interruptAtTheEnd(byte[] file, ObjectStore store) throws Exception {
+        Body body = new Body(new ByteArrayInputStream(file), null, null, false);
+        try (Receipt receipt = new Receipt(
+                Engine.request(URI.create("http://localhost")),
+                store,
+                Configs.of(TransferConfig.class, Map.of()),
+                new Version(null, null, null, file.length, false),
+                null)) {
+            while (receipt.received() < file.length) {
+                receipt.receive(body);
+            }
+            Verdict verdict = receipt.verdict();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> receipt.seal(verdict)).isInstanceOf(InterruptedException.class);
         }
     }
 
