@@ -54,6 +54,9 @@ public class DownloadWorkers {
     /** Not before what a dead process of our name had claimed is due again: our own claims would be taken for its. */
     private volatile boolean takenBack;
 
+    /** When the renewal began that came through last, by {@link System#nanoTime()}. */
+    private volatile long renewedAt = System.nanoTime();
+
     private volatile boolean stopping;
     /** Whether the queue may hold what could be claimed at once: the last look found all that it wanted. */
     private volatile boolean more;
@@ -163,12 +166,17 @@ public class DownloadWorkers {
     }
 
     private Uni<Void> renewLeases() {
+        long now = System.nanoTime();
         List<Running> ours = List.copyOf(held.values());
         if (ours.isEmpty()) {
+            renewedAt = now;
             return Uni.createFrom().voidItem();
         }
         return queue.renew(ours.stream().map(Running::progress).toList())
-                .invoke(still -> cancelLost(ours, still))
+                .invoke(still -> {
+                    renewedAt = now;
+                    cancelLost(ours, still);
+                })
                 .replaceWithVoid();
     }
 
@@ -208,7 +216,7 @@ public class DownloadWorkers {
     private Uni<Boolean> round() {
         dispatch();
         int count = demand();
-        return claim(count, most -> queue.claim(most, ahead())).map(claims -> {
+        return claim(count, this::claimDue).map(claims -> {
             take(claims);
             if (count > 0) {
                 more = claims.size() == count;
@@ -216,6 +224,16 @@ public class DownloadWorkers {
             }
             return count > 0 && more && !exhausted;
         });
+    }
+
+    /**
+     * When the database was away, leases of ours may have ended: first they are renewed, or what goes on all the same would be
+     * claimed as if nobody did it.
+     */
+    private Uni<List<Claim>> claimDue(int most) {
+        boolean renewed = System.nanoTime() - renewedAt <= config.lease().toNanos() / 2;
+        Uni<Void> ours = renewed ? Uni.createFrom().voidItem() : renewLeases();
+        return ours.chain(() -> queue.claim(most, ahead()));
     }
 
     /** What is being claimed elsewhere in this process at the same time is not wanted twice. */
