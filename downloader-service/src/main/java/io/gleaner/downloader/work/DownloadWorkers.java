@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ public class DownloadWorkers {
      */
     private volatile boolean exhausted;
 
+    @Inject
     DownloadWorkers(
             DownloadQueue queue,
             Settlement settlement,
@@ -73,6 +75,26 @@ public class DownloadWorkers {
             StorageGate gate,
             ObjectStore store,
             QueueConfig config) {
+        this(
+                queue,
+                settlement,
+                download,
+                gate,
+                store,
+                config,
+                Executors.newFixedThreadPool(
+                        Math.max(1, config.workers()),
+                        Thread.ofPlatform().name("download-", 1).daemon().factory()));
+    }
+
+    DownloadWorkers(
+            DownloadQueue queue,
+            Settlement settlement,
+            Download download,
+            StorageGate gate,
+            ObjectStore store,
+            QueueConfig config,
+            ExecutorService threads) {
         this.queue = queue;
         this.settlement = settlement;
         this.download = download;
@@ -80,9 +102,7 @@ public class DownloadWorkers {
         this.store = store;
         this.config = config;
         this.stock = new Stock(config.workersPerConnection());
-        this.threads = Executors.newFixedThreadPool(
-                Math.max(1, config.workers()),
-                Thread.ofPlatform().name("download-", 1).daemon().factory());
+        this.threads = threads;
     }
 
     void start(@Observes StartupEvent started) {
@@ -294,7 +314,7 @@ public class DownloadWorkers {
         Optional<Running> next = next();
         while (next.isPresent()) {
             Running one = next.get();
-            one.start(threads.submit(() -> work(one)));
+            threads.execute(() -> work(one));
             next = next();
         }
     }
@@ -327,11 +347,15 @@ public class DownloadWorkers {
 
     private CompletionStage<Void> attempt(Running one) {
         try {
-            return download.attempt(one.claim(), one, this::patience);
+            if (one.begin()) {
+                return download.attempt(one.claim(), one, this::patience);
+            }
         } catch (InterruptedException e) {
             LOG.debugf("given up fileId=%s", one.claim().fileId());
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "unsettled fileId=%s", one.claim().fileId());
+        } finally {
+            one.end();
         }
         return CompletableFuture.completedFuture(null);
     }

@@ -3,7 +3,6 @@ package io.gleaner.downloader.work;
 import io.gleaner.downloader.queue.Claim;
 import io.gleaner.downloader.queue.DownloadQueue;
 import io.gleaner.downloader.transfer.TransferRequest;
-import java.util.concurrent.Future;
 
 /** A claim that this process holds: it waits for a thread, runs, or is being settled. */
 final class Running implements TransferRequest.Progress {
@@ -11,7 +10,8 @@ final class Running implements TransferRequest.Progress {
     private final Claim claim;
     private volatile long bytes;
     private volatile long length = -1;
-    private volatile Future<?> task;
+    private Thread thread;
+    private boolean cancelled;
 
     Running(Claim claim) {
         this.claim = claim;
@@ -21,18 +21,22 @@ final class Running implements TransferRequest.Progress {
         return claim;
     }
 
-    void start(Future<?> submitted) {
-        task = submitted;
+    /** An attempt is to begin on this thread; false when it was cancelled before. */
+    synchronized boolean begin() {
+        thread = cancelled ? null : Thread.currentThread();
+        return !cancelled;
     }
 
-    /** Whether an attempt was begun. */
-    boolean isBegun() {
-        return task != null;
+    /** The attempt is over: who cancels now comes too late. */
+    synchronized void end() {
+        thread = null;
     }
 
-    void cancel() {
-        if (task != null) {
-            task.cancel(true);
+    /** Interrupts the attempt, or keeps it from beginning. */
+    synchronized void cancel() {
+        cancelled = true;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 

@@ -9,6 +9,8 @@ import io.gleaner.downloader.FullDisk;
 import io.gleaner.downloader.Neighbours;
 import io.gleaner.downloader.Ready;
 import io.gleaner.downloader.Samples;
+import io.gleaner.downloader.Scripts;
+import io.gleaner.downloader.queue.Claim;
 import io.gleaner.downloader.queue.DownloadQueue;
 import io.gleaner.downloader.queue.QueueConfig;
 import io.gleaner.downloader.queue.Queues;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,9 @@ class DownloadWorkersTest {
     private static final byte[] CSV = Samples.csv(1, 1_000);
 
     Neighbours.Set neighbours;
+
+    @Inject
+    DownloadQueue queue;
 
     @Inject
     Settlement settlement;
@@ -82,6 +89,26 @@ class DownloadWorkersTest {
         }
     }
 
+    @Test
+    void countWhatWasCancelledBeforeItBeganAsEnded() throws Exception {
+        ReportReady ready = ready("cancelled-early", Scripts.whole(CSV));
+        CountDownLatch free = new CountDownLatch(1);
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            thread.execute(() -> awaitOpen(free));
+            DownloadWorkers workers = new DownloadWorkers(
+                    queue, settlement, download, gate, disk, Configs.of(QueueConfig.class, Map.of()), thread);
+            workers.begin(List.of(claim(ready, 1)), false);
+            workers.begin(List.of(claim(ready, 2)), false);
+            assertThat(workers.active()).isEqualTo(2);
+
+            free.countDown();
+            thread.submit(() -> {}).get(10, TimeUnit.SECONDS);
+
+            assertThat(workers.active()).isZero();
+            assertThat(neighbours.host().requests("/cancelled-early")).hasSize(1);
+        }
+    }
+
     private static QueueConfig anyRenewalIsTooOld() {
         return Configs.of(
                 QueueConfig.class,
@@ -91,6 +118,34 @@ class DownloadWorkersTest {
     private ReportReady ready(String reportType, Script answer) {
         neighbours.host().on("/" + reportType, answer);
         return Ready.of(reportType, PartAuthorization.NONE, neighbours.host().uri("/" + reportType));
+    }
+
+    private static Claim claim(ReportReady ready, long fence) {
+        return new Claim(
+                Ready.fileId(ready),
+                fence,
+                1,
+                0,
+                ready.report(),
+                "initial",
+                "sub",
+                ready.revision(),
+                0,
+                1,
+                ready.parts().getFirst(),
+                "base-" + ready.report().reportType(),
+                0,
+                ready.readyAt(),
+                null,
+                0);
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Until the only part is held by somebody again. */
