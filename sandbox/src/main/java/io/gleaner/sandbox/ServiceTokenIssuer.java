@@ -25,7 +25,7 @@ import java.util.UUID;
  */
 public final class ServiceTokenIssuer {
 
-    /** Who signs. */
+    /** Who signs, unless it is given another name. */
     public static final String ISSUER = "https://demo.gleaner.invalid";
 
     /** For whom. */
@@ -34,10 +34,12 @@ public final class ServiceTokenIssuer {
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String name;
     private final KeyPair keys;
     private final Clock clock;
 
-    private ServiceTokenIssuer(KeyPair keys, Clock clock) {
+    private ServiceTokenIssuer(String name, KeyPair keys, Clock clock) {
+        this.name = name;
         this.keys = keys;
         this.clock = clock;
     }
@@ -47,10 +49,15 @@ public final class ServiceTokenIssuer {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            return new ServiceTokenIssuer(generator.generateKeyPair(), Clock.systemUTC());
+            return new ServiceTokenIssuer(ISSUER, generator.generateKeyPair(), Clock.systemUTC());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has RSA", e);
         }
+    }
+
+    /** One that signs with the same keys under another name. */
+    public ServiceTokenIssuer named(String other) {
+        return new ServiceTokenIssuer(other, keys, clock);
     }
 
     /** The public key in PEM form, as {@code mp.jwt.verify.publickey} takes it. */
@@ -74,7 +81,7 @@ public final class ServiceTokenIssuer {
     public String issue(String subject, String audience, Duration lifetime) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", ISSUER);
+        claims.put("iss", name);
         claims.put("sub", subject);
         claims.put("aud", audience);
         claims.put("iat", now.getEpochSecond());

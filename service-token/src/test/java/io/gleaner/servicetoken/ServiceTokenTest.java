@@ -53,6 +53,12 @@ class ServiceTokenTest {
     }
 
     @Test
+    void refusesATokenOfAnotherIssuer() {
+        ServiceTokenIssuer other = Issuer.TRUSTED.named("https://another.gleaner.invalid");
+        get(other.issue("poller-service", MINUTE)).statusCode(401);
+    }
+
+    @Test
     void refusesATokenForSomeoneElse() {
         get(Issuer.TRUSTED.issue("poller-service", "another-product", MINUTE)).statusCode(401);
     }
