@@ -98,7 +98,7 @@ class ConsentService {
         query.put("state", trip.state().reveal());
         query.put("code_challenge", trip.challenge());
         query.put("code_challenge_method", "S256");
-        // Google gives a refresh token to a first consent only, or to one asked for expressly; who consents, nobody knows.
+        // Google gives a refresh token to a first consent, or to one asked for expressly; who will consent is unknown.
         query.put("prompt", "consent");
         if (consent.wanted().askForAnIdentity()) {
             query.put("nonce", consent.nonce());
