@@ -53,7 +53,9 @@ class OutboxTest {
         assertThat(header(message, "ce_type")).isEqualTo("io.gleaner.report-ready.v1");
         assertThat(header(message, "ce_source")).isEqualTo("/gleaner/delivery-test");
         assertThat(header(message, "ce_id")).isEqualTo(event.eventId());
+        assertThat(header(message, "ce_time")).isEqualTo("2026-11-03T10:00:00Z");
         assertThat(header(message, "ce_subject")).isEqualTo(event.report().key().value());
+        assertThat(header(message, "ce_dataschema")).isEqualTo("urn:gleaner:schema:report-ready:v1");
         assertThat(header(message, "content-type")).isEqualTo("application/json");
     }
 

@@ -1,5 +1,7 @@
 package io.gleaner.downloader;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gleaner.events.EventJson;
 import io.gleaner.events.ReportEvent;
 import io.gleaner.events.Topic;
@@ -38,20 +40,24 @@ public final class Topics {
         }
     }
 
-    /** The first {@code count} events of a kind that fit, from the beginning of the topic; waits for them. */
+    /**
+     * The first {@code count} events of a kind that fit, from the beginning of the topic; waits for them. Each must keep to the
+     * topic's schema.
+     */
     public static <T extends ReportEvent> List<T> await(Class<T> type, int count, Predicate<T> wanted) {
         List<T> found = new ArrayList<>();
         Instant end = Instant.now().plus(PATIENCE);
         try (var consumer = new KafkaConsumer<>(BROKER, new StringDeserializer(), new ByteArrayDeserializer())) {
-            String topic = Topic.of(type).topicName();
-            consumer.assign(consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
+            Topic topic = Topic.of(type);
+            consumer.assign(consumer.partitionsFor(topic.topicName()).stream()
+                    .map(partition -> new TopicPartition(topic.topicName(), partition.partition()))
                     .toList());
             consumer.seekToBeginning(consumer.assignment());
             while (found.size() < count && Instant.now().isBefore(end)) {
                 for (var message : consumer.poll(Duration.ofMillis(100))) {
                     T event = EventJson.read(type, message.value());
                     if (wanted.test(event)) {
+                        assertThat(Contract.violations(topic, message.value())).isEmpty();
                         found.add(event);
                     }
                 }
