@@ -183,14 +183,14 @@ public class DownloadQueue {
 
     /**
      * Claims at most {@code count} parts: first what may run at once, and of that what disappears first. What another process has is
-     * passed over.
+     * passed over, and what this release cannot read is put back.
      *
      * @param ahead how many of a connection this process may hold beyond those that may run at once
      */
     public Uni<List<Claim>> claim(int count, int ahead) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(self, config.lease().toMillis(), count, config.workersPerConnection(), ahead))
-                .map(rows -> rows.stream().map(Rows::claim).toList());
+                .chain(rows -> Unreadable.sortOut(rows, pool));
     }
 
     /** How far a claimed part has come. @param length of the whole; -1 while not known */

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -177,6 +178,24 @@ class DownloadQueueTest extends QueueTests {
         new Settlement(pool, null).release(begun, untouched).await().indefinitely();
         assertThat(number("select count(*) from download where state = 'running'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatThisReleaseCannotReadStopsNothingElseAndShowsWhy() {
+        add(ready("one", "a", null), ready("new", "a", null), ready("other", "b", null));
+        sql("update download set descriptor = '{\"transport\":\"new\"}' where report_key like '%:new:%'");
+
+        assertThat(types(claim(here, 3))).containsExactlyInAnyOrder("one", "other");
+
+        assertThat(claim(there, 3)).isEmpty();
+        DownloadView set = new Downloads(pool)
+                .page(Optional.of(DownloadState.WAITING), Optional.empty(), "", 10)
+                .await()
+                .indefinitely()
+                .getFirst();
+        assertThat(set.reason()).isEqualTo("invalid-request");
+        assertThat(set.message()).isEqualTo("this release cannot read it: the column descriptor cannot be read");
+        assertThat(set.nextAttemptAt()).isAfter(NOW.plusSeconds(60));
     }
 
     @Test
