@@ -123,22 +123,22 @@ class ReportResourceTest {
 
     @Test
     void asksForNothingThatItRefuses() {
-        auth.connect("refused", Platforms.ASKED);
-        String good = wish("refused", "views", "2026-02-01", "2026-02-02");
+        auth.connect("single-refused", Platforms.ASKED);
+        String good = wish("single-refused", "views", "2026-02-01", "2026-02-02");
         String overlong = "x".repeat(64);
-        refuses(good.substring(0, 30), "none", 400, "body");
+        refuses("{\"connection\": \"single-refused\",", "none", 400, "body");
         refuses(good.replace("}}", "}"), "none", 400, "body");
         refuses(wish(overlong, "views", "2026-02-01", "2026-02-02"), "none", 400, "connection");
-        refuses(wish("refused", "x".repeat(101), "2026-02-01", "2026-02-02"), "none", 400, "reportType");
-        refuses(wish("refused", "clicks", "2026-02-01", "2026-02-02"), "none", 422, "reportType");
-        refuses(wish("refused", "views", "2026-02-08", "2026-02-08"), "none", 422, "period.end");
+        refuses(wish("single-refused", "x".repeat(101), "2026-02-01", "2026-02-02"), "none", 400, "reportType");
+        refuses(wish("single-refused", "clicks", "2026-02-01", "2026-02-02"), "none", 422, "reportType");
+        refuses(wish("single-refused", "views", "2026-02-08", "2026-02-08"), "none", 422, "period.end");
         refuses(good, "x".repeat(201), 400, "idempotencyKey");
 
         // Events leave in the order in which they were written, so any that should not be there would be by then.
         poller.post("/reports", good).statusCode(202);
-        poller.awaitRequests("refused", 1);
-        assertThat(Topics.events(ReportRequested.class, "refused")).hasSize(1);
-        assertThat(poller.rows("refused")).hasSize(1);
+        poller.awaitRequests("single-refused", 1);
+        assertThat(Topics.events(ReportRequested.class, "single-refused")).hasSize(1);
+        assertThat(poller.rows("single-refused")).hasSize(1);
         assertThat(Topics.events(ReportRequested.class, overlong)).isEmpty();
         assertThat(poller.rows(overlong)).isEmpty();
     }

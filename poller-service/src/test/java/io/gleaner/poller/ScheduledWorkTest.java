@@ -287,18 +287,18 @@ class ScheduledWorkTest {
 
     @Test
     void goesOnWaitingForAJobWhoseTypeIsNoLongerOffered() {
-        ScheduledPlatform.Account account = subscribe("withdrawn", "2026-03-10", "2026-03-10");
-        poller.planAndAwait("withdrawn", 1);
+        ScheduledPlatform.Account account = subscribe("no-longer-offered", "2026-03-10", "2026-03-10");
+        poller.planAndAwait("no-longer-offered", 1);
         poller.turn();
         account.ensureTrouble = ScheduledWorkTest::isRetired;
         clock.advance(Duration.ofDays(1));
         poller.turn();
         assertThat(account.ensured).hasSize(2);
-        assertThat(poller.states("withdrawn")).containsExactly("waiting");
+        assertThat(poller.states("no-longer-offered")).containsExactly("waiting");
         account.makes("2026-03-10", "made-all-the-same", "2026-03-12T05:00:00Z");
         clock.advance(LOOK);
         poller.turn();
-        assertThat(poller.states("withdrawn")).containsExactly("ready");
+        assertThat(poller.states("no-longer-offered")).containsExactly("ready");
     }
 
     @Test
