@@ -26,9 +26,9 @@ import org.jboss.logging.Logger;
  *
  * <p>One relay works at a time, whatever the number of replicas; the lease of one that died runs out, unless it is started again
  * under its name: then it goes on at once. Dying between the acknowledgement and the deletion publishes a batch twice, and so
- * may a claim that waited for another relay's deletion and reads what was there before it; receivers do not mind. What the broker refuses for good is put aside in {@code
- * outbox_refused}, logged as an error and counted by the metric {@code gleaner.outbox.refused}. The age of the oldest event
- * that waits is the metric {@code gleaner.outbox.oldest} (seconds).
+ * may a claim that waited for another relay's deletion and reads what was there before it; receivers do not mind. What the broker
+ * refuses for good is put aside in {@code outbox_refused}, logged as an error and counted by the metric {@code
+ * gleaner.outbox.refused}. The age of the oldest event that waits is the metric {@code gleaner.outbox.oldest} (seconds).
  */
 @ApplicationScoped
 public class OutboxRelay {

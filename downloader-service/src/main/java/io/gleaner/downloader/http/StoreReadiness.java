@@ -1,11 +1,11 @@
 package io.gleaner.downloader.http;
 
-import io.gleaner.downloader.queue.Downloads;
+import io.gleaner.delivery.DatabaseReadiness;
 import io.gleaner.downloader.work.StorageGate;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -14,26 +14,17 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class StoreReadiness implements AsyncHealthCheck {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private final Downloads downloads;
+    private final Pool pool;
     private final StorageGate gate;
 
-    StoreReadiness(Downloads downloads, StorageGate gate) {
-        this.downloads = downloads;
+    StoreReadiness(Pool pool, StorageGate gate) {
+        this.pool = pool;
         this.gate = gate;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return downloads
-                .ping()
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .map(alive -> response(true))
-                .onFailure()
-                .recoverWithItem(away -> response(false));
+        return DatabaseReadiness.answers(pool, "select 1").map(this::response);
     }
 
     private HealthCheckResponse response(boolean database) {

@@ -62,11 +62,6 @@ public class Downloads {
         return pool.preparedQuery(RETRY).execute(Tuple.of(fileId)).map(rows -> rows.rowCount() > 0);
     }
 
-    /** Completes when the database answers. */
-    public Uni<Void> ping() {
-        return pool.query("select 1").execute().replaceWithVoid();
-    }
-
     /** How many are stored; reads an index from end to end. */
     public Uni<Long> stored() {
         return pool.query(STORED).execute().map(rows -> rows.iterator().next().getLong("downloads"));
