@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -44,13 +45,13 @@ class Looking {
         StandingWish wish = due.wish();
         return isToBeEnsured(visit, wish, due.jobs())
                 ? ensure(visit, wish)
-                        .replaceWith(new Look(false, null))
+                        .replaceWith(Optional.<ProviderFailure>empty())
                         .onFailure(failure -> isFinal(failure, wish) && mayList(visit, due.jobs()))
                         .recoverWithItem(failure -> withoutNewJob(visit, due, failure))
-                        .chain(look -> wishes.jobs(wish)
+                        .chain(end -> wishes.jobs(wish)
                                 .chain(jobs -> lookAtAll(visit, wish, jobs))
-                                .map(isNew -> new Look(isNew, look.end())))
-                : lookAtAll(visit, wish, due.jobs()).map(isNew -> new Look(isNew, null));
+                                .map(isNew -> new Look(isNew, end)))
+                : lookAtAll(visit, wish, due.jobs()).map(isNew -> new Look(isNew, Optional.empty()));
     }
 
     private boolean isFinal(Throwable failure, StandingWish wish) {
@@ -64,16 +65,17 @@ class Looking {
         return !jobs.isEmpty() && (stay == null || !haveEnded(jobs, stay));
     }
 
-    /** Nothing more comes once all jobs have ended so long ago that what they made last would be late. */
-    private Look withoutNewJob(Visit visit, DueWish due, Throwable cause) {
+    /** Why nothing more comes, once all jobs have ended so long ago that what they made last would be late. */
+    private Optional<ProviderFailure> withoutNewJob(Visit visit, DueWish due, Throwable cause) {
         ProviderFailure failure = ((ProviderException) cause).failure();
         LOG.warnf(
                 "provider job cannot be had connection=%s reportType=%s reason=%s",
                 due.wish().connection(),
                 due.wish().reportType(),
                 failure.reason().wireName());
-        return new Look(
-                false, haveEnded(due.jobs(), visit.provider().description().lateAfter()) ? failure : null);
+        return haveEnded(due.jobs(), visit.provider().description().lateAfter())
+                ? Optional.of(failure)
+                : Optional.empty();
     }
 
     /** From time to time, and whenever no job is left that goes on. An ended job is looked at all the same: its reports stay. */

@@ -75,9 +75,9 @@ public class ScheduledWork {
                 .call(look -> due.isSettled() && !look.isNew()
                         ? settling.nothingNew(visit, due)
                         : settling.lookedAt(visit, due))
-                .chain(look -> look.end() == null
-                        ? Uni.createFrom().voidItem()
-                        : settling.giveUpUnmade(visit, due.wish(), look.end()));
+                .chain(look -> look.end()
+                        .map(failure -> settling.giveUpUnmade(visit, due.wish(), failure))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /** Its time has come, or somebody wants again what was looked at only seldom. */
