@@ -1,5 +1,6 @@
 package io.gleaner.downloader;
 
+import io.gleaner.downloader.queue.Claim;
 import io.gleaner.events.ConnectionId;
 import io.gleaner.events.Parameters;
 import io.gleaner.events.PartAuthorization;
@@ -16,7 +17,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Makes {@code report-ready} events of one part. Each report type is a report of its own, so tests do not meet. */
+/** Makes {@code report-ready} events of one part, and claims of it. Each report type is a report of its own, so tests do not meet. */
 public final class Ready {
 
     public static final ConnectionId CONNECTION = new ConnectionId("partner");
@@ -52,5 +53,26 @@ public final class Ready {
 
     public static String fileId(ReportReady ready) {
         return StoredFile.idOf(ready.report().key(), ready.revision().id(), 0);
+    }
+
+    /** Of its only part, at the first attempt. */
+    public static Claim claim(ReportReady ready, long fence) {
+        return new Claim(
+                fileId(ready),
+                fence,
+                1,
+                0,
+                ready.report(),
+                "initial",
+                "sub",
+                ready.revision(),
+                0,
+                1,
+                ready.parts().getFirst(),
+                "base-" + ready.report().reportType(),
+                0,
+                ready.readyAt(),
+                null,
+                0);
     }
 }

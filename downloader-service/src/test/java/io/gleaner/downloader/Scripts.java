@@ -2,6 +2,8 @@ package io.gleaner.downloader;
 
 import io.gleaner.downloader.FaultServer.Script;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Answers that several tests want. */
 public final class Scripts {
@@ -31,6 +33,20 @@ public final class Scripts {
             if (at < body.length) {
                 wire.close();
             }
+        };
+    }
+
+    /** The whole body, its second half only once there is leave. */
+    public static Script held(byte[] body, CountDownLatch half, CountDownLatch leave) {
+        return (request, wire) -> {
+            int middle = body.length / 2;
+            wire.head(200, "Content-Length: " + body.length)
+                    .body(body, 0, middle)
+                    .out()
+                    .flush();
+            half.countDown();
+            leave.await(10, TimeUnit.SECONDS);
+            wire.body(body, middle, body.length);
         };
     }
 

@@ -121,18 +121,7 @@ class TroubleTest {
     void anOvertakenProcessSettlesNothing() throws Exception {
         CountDownLatch half = new CountDownLatch(1);
         CountDownLatch rest = new CountDownLatch(1);
-        ReportReady ready = ready(
-                "overtaken",
-                (request, wire) -> {
-                    wire.head(200, "Content-Length: " + CSV.length)
-                            .body(CSV, 0, 500)
-                            .out()
-                            .flush();
-                    half.countDown();
-                    rest.await(10, TimeUnit.SECONDS);
-                    wire.body(CSV, 500, CSV.length);
-                },
-                Scripts.whole(Samples.csv(2, 1_000)));
+        ReportReady ready = ready("overtaken", Scripts.held(CSV, half, rest), Scripts.whole(Samples.csv(2, 1_000)));
         Topics.send(ready);
         assertThat(half.await(10, TimeUnit.SECONDS)).isTrue();
         sql(

@@ -2,7 +2,6 @@ package io.gleaner.downloader.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gleaner.downloader.Configs;
 import io.gleaner.downloader.FreshDatabase;
 import io.gleaner.downloader.queue.DownloadQueue.Progress;
 import io.gleaner.events.ConnectionId;
@@ -22,7 +21,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,17 +40,13 @@ abstract class QueueTests {
     void open() throws Exception {
         database = FreshDatabase.create();
         pool = database.pool();
-        here = queue("here");
-        there = queue("there");
+        here = Queues.of(pool, "here");
+        there = Queues.of(pool, "there");
     }
 
     @AfterEach
     void close() throws Exception {
         database.close();
-    }
-
-    private DownloadQueue queue(String self) {
-        return new DownloadQueue(pool, Configs.of(QueueConfig.class, Map.of()), self);
     }
 
     void add(ReportReady... ready) {

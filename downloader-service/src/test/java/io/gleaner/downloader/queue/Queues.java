@@ -4,7 +4,7 @@ import io.gleaner.downloader.Configs;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.util.Map;
 
-/** Queues for tests of those who use them. */
+/** Queues for tests, also of those who use them. */
 public final class Queues {
 
     private Queues() {}

@@ -10,7 +10,6 @@ import io.gleaner.downloader.Neighbours;
 import io.gleaner.downloader.Ready;
 import io.gleaner.downloader.Samples;
 import io.gleaner.downloader.Scripts;
-import io.gleaner.downloader.queue.Claim;
 import io.gleaner.downloader.queue.DownloadQueue;
 import io.gleaner.downloader.queue.QueueConfig;
 import io.gleaner.downloader.queue.Queues;
@@ -58,15 +57,7 @@ class DownloadWorkersTest {
     void keepWhatTheyFetchThoughItsLeaseHasEnded() throws Exception {
         CountDownLatch half = new CountDownLatch(1);
         CountDownLatch rest = new CountDownLatch(1);
-        ReportReady ready = ready("lease-ended", (request, wire) -> {
-            wire.head(200, "Content-Length: " + CSV.length)
-                    .body(CSV, 0, 500)
-                    .out()
-                    .flush();
-            half.countDown();
-            rest.await(10, TimeUnit.SECONDS);
-            wire.body(CSV, 500, CSV.length);
-        });
+        ReportReady ready = ready("lease-ended", Scripts.held(CSV, half, rest));
         try (FreshDatabase database = FreshDatabase.create()) {
             DownloadQueue own = Queues.of(database.pool(), "alone");
             own.add(database.pool(), List.of(ready), 0).await().indefinitely();
@@ -97,8 +88,8 @@ class DownloadWorkersTest {
             thread.execute(() -> awaitOpen(free));
             DownloadWorkers workers = new DownloadWorkers(
                     queue, settlement, download, gate, disk, Configs.of(QueueConfig.class, Map.of()), thread);
-            workers.begin(List.of(claim(ready, 1)), false);
-            workers.begin(List.of(claim(ready, 2)), false);
+            workers.begin(List.of(Ready.claim(ready, 1)), false);
+            workers.begin(List.of(Ready.claim(ready, 2)), false);
             assertThat(workers.active()).isEqualTo(2);
 
             free.countDown();
@@ -118,26 +109,6 @@ class DownloadWorkersTest {
     private ReportReady ready(String reportType, Script answer) {
         neighbours.host().on("/" + reportType, answer);
         return Ready.of(reportType, PartAuthorization.NONE, neighbours.host().uri("/" + reportType));
-    }
-
-    private static Claim claim(ReportReady ready, long fence) {
-        return new Claim(
-                Ready.fileId(ready),
-                fence,
-                1,
-                0,
-                ready.report(),
-                "initial",
-                "sub",
-                ready.revision(),
-                0,
-                1,
-                ready.parts().getFirst(),
-                "base-" + ready.report().reportType(),
-                0,
-                ready.readyAt(),
-                null,
-                0);
     }
 
     private static void awaitOpen(CountDownLatch latch) {

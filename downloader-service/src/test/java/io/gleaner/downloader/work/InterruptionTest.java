@@ -79,23 +79,7 @@ class InterruptionTest {
 
     /** A row that this test alone holds. */
     private Claim running(ReportReady ready) {
-        Claim claim = new Claim(
-                Ready.fileId(ready),
-                1,
-                1,
-                0,
-                ready.report(),
-                "initial",
-                "sub",
-                ready.revision(),
-                0,
-                1,
-                ready.parts().getFirst(),
-                "base-" + ready.report().reportType(),
-                0,
-                ready.readyAt(),
-                null,
-                0);
+        Claim claim = Ready.claim(ready, 1);
         pool.preparedQuery("""
                         insert into download (file_id, report_key, connection, report, revision_id, revision_created_at,
                             part, part_count, descriptor, base_name, ready_at, state, holder, fence, due_at)
